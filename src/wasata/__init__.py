@@ -1,0 +1,1 @@
+"""Wasata reads Arabic reports on peace processes into sourced statements."""

@@ -1,0 +1,1 @@
+"""How Arabic is written: cleaning, alignment, words, sentences, numbers, dates."""
