@@ -1,0 +1,126 @@
+"""Who is the same across reports: by the lexicon's id, else by name, and where in doubt apart.
+
+An actor that the lexicon knows (it carries the lexicon's further names) is joined by its id. Another is joined only
+with an actor of the same kind whose fullest name has the same words, at least two of them, and which belongs to the
+same actor. Unnamed sources are never joined: one description may fit many people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wasata.reading.types import Actor, Reading
+from wasata.text.clean import Text, fold
+
+__all__ = ["Joined", "Party", "join"]
+
+_Key = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """One actor across reports. ``seen`` holds, by the report's number, what each report says of it."""
+
+    no: int
+    kind: str
+    seen: dict[int, list[Actor]] = field(default_factory=dict)
+    parents: dict[Party, None] = field(default_factory=dict)
+
+    @property
+    def actors(self) -> Iterable[Actor]:
+        """Every report's actor in the order of the reports."""
+        return (actor for actors in self.seen.values() for actor in actors)
+
+    @property
+    def name(self) -> str:
+        """The fullest name that most reports give it; among equals the longest."""
+        counts = Counter(actor.names[0] if actor.names else actor.id for actor in self.actors)
+        return max(counts, key=lambda name: (counts[name], len(name)))
+
+    @property
+    def en(self) -> str:
+        """Its English name, or nothing."""
+        return next((actor.en for actor in self.actors if actor.en), "")
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every surface form, once."""
+        return tuple(dict.fromkeys(name for actor in self.actors for name in actor.names))
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """The lexicon's further names, once, without those that stand in the reports."""
+        return tuple(dict.fromkeys(n for a in self.actors for n in a.known_as if n not in self.forms))
+
+    @property
+    def mentions(self) -> int:
+        """How often the reports name it."""
+        return sum(len(actor.mentions) for actor in self.actors)
+
+
+class Joined:
+    """The parties of some reports, and which actor of a report belongs to which."""
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+        self._of: dict[tuple[int, str], Party] = {}
+
+    def party(self, report: int, actor_id: str) -> Party:
+        """Give the party of a report's actor; one that the report does not list stands alone under its id."""
+        found = self._of.get((report, actor_id))
+        if found is None:
+            lone = Actor(actor_id, "unknown", (actor_id,), (), None, (), "", "", 0.0)
+            found = self._of[report, actor_id] = self._add("unknown")
+            found.seen[report] = [lone]
+        return found
+
+    def _add(self, kind: str) -> Party:
+        party = Party(len(self.parties) + 1, kind)
+        self.parties.append(party)
+        return party
+
+    def _put(self, report: int, actor: Actor, party: Party) -> None:
+        party.seen.setdefault(report, []).append(actor)
+        self._of.setdefault((report, actor.id), party)
+
+
+def join(readings: Sequence[Reading]) -> Joined:
+    """Join the actors of some readings; reports are numbered from 1 in the order given."""
+    joined = Joined()
+    by_key: dict[_Key, Party] = {}
+    for report, reading in enumerate(readings, 1):
+        by_id = {actor.id: actor for actor in reading.actors}
+        for actor in reading.actors:
+            key = _key(report, actor, by_id)
+            party = by_key.get(key)
+            if party is None:
+                party = by_key[key] = joined._add(actor.kind)
+            joined._put(report, actor, party)
+    for report, reading in enumerate(readings, 1):
+        for actor in reading.actors:
+            if actor.of is not None:
+                party, parent = joined.party(report, actor.id), joined.party(report, actor.of)
+                if parent is not party:
+                    party.parents[parent] = None
+    return joined
+
+
+def _key(report: int, actor: Actor, by_id: dict[str, Actor]) -> _Key:
+    if actor.kind == "source":
+        return ("report", str(report), actor.id)
+    if len(actor.known_as) > 0:
+        return ("id", actor.id)
+    words = _folded(actor)
+    if len(words) < 2:
+        return ("report", str(report), actor.id)
+    owner = by_id.get(actor.of) if actor.of is not None else None
+    if owner is None:
+        return ("name", actor.kind, " ".join(words))
+    of = ("id", owner.id) if len(owner.known_as) > 0 else ("name", *_folded(owner))
+    return ("name", actor.kind, " ".join(words), *of)
+
+
+def _folded(actor: Actor) -> list[str]:
+    return fold(Text(actor.names[0]).clean).split() if len(actor.names) > 0 else []

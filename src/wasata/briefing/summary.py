@@ -1,0 +1,146 @@
+"""What can be said of the reports at a glance: counts, and a few lines that follow from the items alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from wasata.briefing.days import Days
+from wasata.briefing.join import Party
+from wasata.briefing.matrix import Cell, Matrix
+from wasata.briefing.record import ClaimItem, EventItem, Record
+
+__all__ = ["Contest", "Summary", "summary"]
+
+_FEW = 4
+_ASSERTED = ("occurred", "ongoing", "planned")
+
+
+@dataclass(slots=True, eq=False)
+class Contest:
+    """An issue on which some are for and others against."""
+
+    issue: str
+    by_stance: list[tuple[str, list[Party]]]
+
+
+@dataclass(slots=True, eq=False)
+class Summary:
+    """The counts and lines at the head of the page. Lists are cut to a few; ``*_all`` count what they were cut from."""
+
+    reports: int
+    outlets: list[str]
+    without_outlet: int
+    published: Days | None
+    mentioned: Days | None
+    actors: int
+    claims: int
+    events: int
+    positions: int
+    named: list[tuple[Party, int]]
+    spoken: list[tuple[Party, int]]
+    planned: list[EventItem]
+    planned_all: int
+    chains: list[ClaimItem]
+    denied: list[EventItem]
+    denied_all: int
+    denials: list[ClaimItem]
+    denials_all: int
+    contested: list[Contest]
+    two_faced: list[Cell]
+    event_both: list[tuple[EventItem, EventItem]]
+    unnamed: int
+    uncertain: int
+    items: int
+
+    @property
+    def last_published(self) -> Days | None:
+        """The day of the last publication."""
+        return None if self.published is None else Days(self.published.last, self.published.last)
+
+
+def summary(record: Record, positions: Matrix) -> Summary:
+    """Sum up a record and its matrix of positions."""
+    named = Counter({party: party.mentions for party in record.joined.parties if party.mentions > 0})
+    spoken = Counter(item.speaker for item in record.claims)
+    published = _span([sheet.published for sheet in record.sheets])
+    planned = [event for event in record.events if event.event.status == "planned"]
+    denied = [event for event in record.events if event.event.status == "denied"]
+    denials = [claim for claim in record.claims if claim.claim.manner == "deny"]
+    chained = sorted((claim for claim in record.claims if claim.via), key=lambda claim: -len(claim.via))
+    outlets = Counter(sheet.outlet for sheet in record.sheets)
+    return Summary(
+        reports=len(record.sheets),
+        outlets=[outlet for outlet, _ in outlets.most_common() if outlet],
+        without_outlet=outlets[""],
+        published=published,
+        mentioned=_span([item.days for item in record.dates] + [item.days for item in record.events]),
+        actors=len(record.joined.parties),
+        claims=len(record.claims),
+        events=len(record.events),
+        positions=len(record.positions),
+        named=named.most_common(_FEW + 1),
+        spoken=spoken.most_common(_FEW),
+        planned=_next(planned, published),
+        planned_all=len(planned),
+        chains=[claim for claim in chained if len(claim.via) == len(chained[0].via)][: _FEW - 1],
+        denied=denied[:_FEW],
+        denied_all=len(denied),
+        denials=denials[:_FEW],
+        denials_all=len(denials),
+        contested=_contested(positions)[:_FEW],
+        two_faced=[c for c in positions.cells.values() if {"for", "against"} <= {s for s, _ in c.stances}][:_FEW],
+        event_both=_both(record.events, denied)[:_FEW],
+        unnamed=sum(claim.speaker.kind == "source" for claim in record.claims),
+        uncertain=sum(item.unsure for item in record.items),
+        items=len(record.items),
+    )
+
+
+def _span(spans: list[Days | None]) -> Days | None:
+    known = [days for days in spans if days is not None and not days.yearless]
+    return Days(min(d.first for d in known), max(d.last for d in known)) if len(known) > 0 else None
+
+
+def _next(planned: list[EventItem], published: Days | None) -> list[EventItem]:
+    # With a last day of publication, what ends before it is no longer ahead; a day without a year may be either.
+    known = [event for event in planned if event.days is not None]
+    ahead = [
+        event
+        for event in known
+        if published is None or (event.days is not None and not _past(event.days, published))
+    ]
+    return sorted(ahead, key=lambda event: (event.days is None or event.days.yearless, event.days))[:_FEW]
+
+
+def _past(days: Days, published: Days) -> bool:
+    return not days.yearless and days.last < published.last
+
+
+def _contested(positions: Matrix) -> list[Contest]:
+    found = []
+    for issue, cells in positions.by_issue():
+        sides: dict[str, list[Party]] = {}
+        for cell in cells:
+            for stance, _ in cell.stances:
+                sides.setdefault(stance, []).append(cell.holder)
+        # The same holder alone on both sides is no contest but two faces.
+        if len({party.no for side in ("for", "against") for party in sides.get(side, [])}) > 1 and {
+            "for",
+            "against",
+        } <= set(sides):
+            found.append(Contest(issue, [(stance, sides[stance]) for stance in ("for", "against")]))
+    return found
+
+
+def _both(events: list[EventItem], denied: list[EventItem]) -> list[tuple[EventItem, EventItem]]:
+    asserted: dict[tuple[str, frozenset[int]], EventItem] = {}
+    for event in events:
+        if event.event.status in _ASSERTED:
+            asserted.setdefault(_same(event), event)
+    pairs = ((asserted.get(_same(event)), event) for event in denied if len(_same(event)[1]) > 1)
+    return [(other, event) for other, event in pairs if other is not None]
+
+
+def _same(event: EventItem) -> tuple[str, frozenset[int]]:
+    return event.event.type, frozenset(p.no for role, who in event.roles if role != "excluded" for p in who)

@@ -1,0 +1,15 @@
+"""The errors Wasata raises for a user's mistake; each says in one sentence what is wrong and where."""
+
+__all__ = ["InputError", "LexiconError", "WasataError"]
+
+
+class WasataError(Exception):
+    """Base of all errors that are the input's, not the program's."""
+
+
+class LexiconError(WasataError):
+    """A lexicon file holds a mistake; the message names file, line and what is wrong."""
+
+
+class InputError(WasataError):
+    """A report cannot be read; the message names it and says why."""

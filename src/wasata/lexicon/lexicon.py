@@ -1,0 +1,182 @@
+"""The lexicon in memory: words, phrases and names, found by the way they are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wasata.lexicon.model import ActorEntry, Entry, Hit, Name, Office, Sense
+from wasata.lexicon.morphology import Morph, splits
+from wasata.lexicon.tags import Tags, tag
+from wasata.text.clean import Text
+
+__all__ = ["Lexicon", "Phrase", "phrase_words"]
+
+_GAP = "…"
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of several words; ``…`` among them lets up to three words stand between."""
+
+    words: tuple[str, ...]
+    entry: Entry
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """Give the words of a phrase as phrases are matched: folded, without articles."""
+    return tuple(_bare(w) for w in Text(text).folded.replace(",", " ").split())
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+class Lexicon:
+    """All entries, with look-up by written form. Filled once by ``wasata.lexicon.load``; then only read."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, ActorEntry] = {}
+        self.state_of_adjective: dict[str, str] = {}
+        self.given_names: dict[str, bool] = {}
+        self.common: set[str] = set()
+        self.places: dict[tuple[str, ...], str] = {}
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self._senses: dict[str, list[Sense]] = defaultdict(list)
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._phrase_stems: set[str] = set()
+        self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._stems: dict[str, frozenset[str]] = {}
+        self._tags: dict[str, Tags] = {}
+        self._offices: dict[str, list[tuple[str, Office]]] | None = None
+
+    def add_word(self, form: str, entry: Entry, morph: Morph) -> None:
+        """Add a form of a one-word entry."""
+        senses = self._senses[form]
+        if not any(s.entry is entry for s in senses):
+            senses.append(Sense(entry, morph))
+
+    def add_phrase(self, words: Sequence[str], entry: Entry) -> None:
+        """Add an entry of several words, given as ``phrase_words`` gives them."""
+        self._phrases[words[0]].append(Phrase(tuple(words), entry))
+        self._phrase_stems.update(w for w in words if w != _GAP)
+
+    def freeze(self) -> None:
+        """Order what was added, longest first; call once after the last addition."""
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda p: -len(p.words))
+        for names in self.names.values():
+            names.sort(key=lambda n: -len(n.words))
+
+    def hits(self, form: str) -> tuple[Hit, ...]:
+        """Give the senses that a folded written word may have, each with how the word is taken apart for it."""
+        found = self._hits.get(form)
+        if found is None:
+            found = self._hits[form] = tuple(self._look_up(form))
+        return found
+
+    @property
+    def phrase_starts(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases by their first word."""
+        return self._phrases
+
+    def tags(self, form: str) -> Tags:
+        """Give the senses of a folded written word, sorted by kind."""
+        found = self._tags.get(form)
+        if found is None:
+            found = self._tags[form] = tag(self, form)
+        return found
+
+    def _look_up(self, form: str) -> Iterator[Hit]:
+        for split in splits(form):
+            for sense in self._senses.get(split.stem, ()):
+                pos = sense.morph.pos
+                if pos == "verb":
+                    if split.article or split.prep not in ("", "ل") or (split.future and sense.morph.tense != "present"):
+                        continue
+                    if split.prep and sense.morph.tense != "present":
+                        continue
+                elif split.future or (split.pronoun and pos == "other" and len(split.stem) < 3):
+                    continue
+                if split.conj == "ا":
+                    continue
+                yield Hit(sense.entry, sense.morph, split)
+
+    def stems(self, form: str) -> frozenset[str]:
+        """Give those stems of a folded written word that stand in some phrase."""
+        found = self._stems.get(form)
+        if found is None:
+            known = self._phrase_stems
+            found = self._stems[form] = frozenset(
+                stem for split in splits(form) for stem in (split.stem, _bare(split.stem)) if stem in known
+            )
+        return found
+
+    def phrases_at(self, forms: Sequence[str], at: int, stop: int) -> Iterator[tuple[Phrase, int]]:
+        """Give the phrases that begin at a word, longest first, each with the word after its last."""
+        for stem in self.stems(forms[at]):
+            for phrase in self._phrases.get(stem, ()):
+                end = self._match(phrase.words, forms, at, stop)
+                if end:
+                    yield phrase, end
+
+    def _match(self, words: Sequence[str], forms: Sequence[str], at: int, stop: int) -> int:
+        here = at + 1
+        gap = 0
+        for word in words[1:]:
+            if word == _GAP:
+                gap = _LONGEST_GAP
+                continue
+            while here < stop and word not in self.stems(forms[here]):
+                here += 1
+                gap -= 1
+                if gap < 0:
+                    return 0
+            if here >= stop:
+                return 0
+            here += 1
+            gap = 0
+        return here
+
+    def names_at(self, forms: Sequence[str], at: int, stop: int) -> Iterator[tuple[Name, int, str]]:
+        """Give the known names that begin at a word, longest first: name, word after it, proclitics before it."""
+        form = forms[at]
+        for prefix, first in _name_starts(form):
+            for name in self.names.get(first, ()):
+                size = len(name.words)
+                if at + size <= stop and all(forms[at + k] == name.words[k] for k in range(1, size)):
+                    yield name, at + size, prefix
+
+    def offices_of(self, owner: str) -> Sequence[tuple[str, Office]]:
+        """Give the holders of an actor's offices, each with the office."""
+        if self._offices is None:
+            self._offices = defaultdict(list)
+            for actor in self.actors.values():
+                for office in actor.offices:
+                    self._offices[office.of].append((actor.id, office))
+        return self._offices.get(owner, ())
+
+    def actor_names(self, actor: str) -> tuple[str, ...]:
+        """Give all Arabic and English names of a known actor, without the marks of the files."""
+        entry = self.actors[actor]
+        return (*entry.ar, *entry.en)
+
+
+_NAME_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_starts_cache: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def _name_starts(form: str) -> Iterable[tuple[str, str]]:
+    found = _starts_cache.get(form)
+    if found is None:
+        starts = [("", form)]
+        for mark in _NAME_PROCLITICS:
+            if form.startswith(mark) and len(form) - len(mark) >= 2:
+                rest = form[len(mark) :]
+                starts.append((mark, rest))
+                if mark.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
+                    starts.append((mark, "ا" + rest))
+        found = _starts_cache[form] = tuple(starts)
+    return found

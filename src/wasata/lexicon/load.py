@@ -1,0 +1,293 @@
+"""Filling a lexicon from its files: the package's own, then a user's, which add to them and override them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from wasata.errors import LexiconError
+from wasata.lexicon.lexicon import Lexicon, phrase_words
+from wasata.lexicon.model import (
+    ACTOR_KINDS,
+    EVENT_TYPES,
+    ISSUES,
+    MANNERS,
+    ROLES,
+    ActorEntry,
+    Attribution,
+    Body,
+    Entry,
+    EventWord,
+    IssuePhrase,
+    Name,
+    Office,
+    Saying,
+    Stance,
+    StateAdjective,
+    Word,
+)
+from wasata.lexicon.morphology import (
+    Morph,
+    adjective_forms,
+    noun_forms,
+    participle_forms,
+    verb_forms,
+)
+from wasata.lexicon.tables import Row, builtin, read_table, tables_under
+from wasata.text.clean import Text
+
+__all__ = ["load_lexicon"]
+
+_OTHER = Morph("other")
+_PLURAL = Morph("noun", "", "m", "p")
+_STANCES = frozenset({"for", "against", "conditional", "none"})
+_STATUSES = frozenset({"", "occurred", "ongoing", "planned", "proposed", "denied"})
+_TAKES = frozenset({"that", "bi", "ala", "ila", "an", "min", "li", "obj", "who"})
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Load the package's lexicon, with a user's files on top.
+
+    Args:
+        folder: a folder laid out like the package's own; a row there with the id (or the word) of one of the
+            package's replaces it, any other adds to it.
+
+    Raises:
+        LexiconError: a file holds a mistake; the message names file, line and what is wrong.
+    """
+    return _load(folder)
+
+
+@cache
+def _load(folder: Path | None) -> Lexicon:
+    if folder is not None and not folder.is_dir():
+        raise LexiconError(f"{folder}: no such folder of lexicon files")
+    roots: list[Traversable | Path] = [builtin()] if folder is None else [builtin(), folder]
+    lexicon = Lexicon()
+    _actors(lexicon, roots)
+    for root in roots:
+        _grammar_words(lexicon, root)
+        _saying(lexicon, root)
+    _events(lexicon, roots)
+    for root in roots:
+        _stances(lexicon, root)
+        _issues(lexicon, root)
+        _places(lexicon, root)
+    lexicon.freeze()
+    return lexicon
+
+
+def _rows(root: Traversable | Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[Row]:
+    file = root / name
+    return list(read_table(file, columns, optional)) if file.is_file() else []
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple("".join(c if c.isalnum() else " " for c in Text(name).folded).split())
+
+
+# --- actors
+
+
+def _actors(lexicon: Lexicon, roots: list[Traversable | Path]) -> None:
+    rows: dict[str, Row] = {}
+    offices: dict[str, list[Office]] = {}
+    office_rows: list[Row] = []
+    for root in roots:
+        seen: dict[str, Row] = {}
+        for file in tables_under(root, "actors"):
+            if "offices" in file.name:
+                office_rows += read_table(file, ("person", "title", "of", "from", "to"), ("note",))
+                continue
+            for row in read_table(file, ("id", "kind", "en", "ar"), ("of", "note", "adj", "army")):
+                if not row["id"]:
+                    raise row.error("id is empty")
+                if row["id"] in seen:
+                    first = seen[row["id"]]
+                    raise row.error(f"id {row['id']!r} is taken by {first.file}, line {first.line}")
+                seen[row["id"]] = row
+        rows.update(seen)
+    for row in office_rows:
+        if row["person"] not in rows:
+            raise row.error(f"no actor has the id {row['person']!r}")
+        offices.setdefault(row["person"], []).append(Office(row["title"], row["of"], row["from"], row["to"]))
+    for row in rows.values():
+        _actor(lexicon, row, tuple(offices.get(row["id"], ())))
+
+
+def _actor(lexicon: Lexicon, row: Row, offices: tuple[Office, ...]) -> None:
+    kind = row.one_of("kind", ACTOR_KINDS)
+    names = row.many("ar")
+    if not names or not row.many("en"):
+        raise row.error(f"{'ar' if not names else 'en'} is empty")
+    plain: list[str] = []
+    for written in names:
+        mark = written[0] if written[0] in "~@" else ""
+        name = written.lstrip("~@ ")
+        words = _words(name)
+        if not words:
+            raise row.error(f"{written!r} holds no word")
+        plain.append(name)
+        lexicon.names[words[0]].append(Name(words, row["id"], mark == "~", mark == "@"))
+    of = row["of"].split("|")[0] or None
+    lexicon.actors[row["id"]] = ActorEntry(row["id"], kind, row.many("en"), tuple(plain), of, offices)
+    for adjective in row.many("adj"):
+        entry = StateAdjective(row["id"])
+        for form, morph in adjective_forms(adjective).items():
+            lexicon.state_of_adjective.setdefault(form, row["id"])
+            lexicon.add_word(form, entry, morph)
+
+
+# --- words of grammar and heads of names
+
+
+def _grammar_words(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "function.csv", ("word", "group", "value")):
+        _add(lexicon, row["word"], Word(row["group"], row["value"]))
+    for row in _rows(root, "titles.csv", ("title", "kind")):
+        word = Word("title", row["kind"])
+        for form in noun_forms(row["title"]):
+            lexicon.add_word(form, word, Morph("noun"))
+    for row in _rows(root, "heads.csv", ("head", "plural", "kind", "role", "en")):
+        kind = row.one_of("kind", ACTOR_KINDS)
+        single = Body(row["head"], kind, row["role"], False, row["en"])
+        many = replace(single, plural=True)
+        if " " in row["head"]:
+            lexicon.add_phrase(phrase_words(row["head"]), many)
+            continue
+        for form, morph in noun_forms(row["head"]).items():
+            lexicon.add_word(form, single, morph)
+        if row["head"].endswith(("ي", "ع", "ب", "ل", "ر", "د", "ض")) and row["role"] == "source":
+            base = _words(row["head"])[0]
+            lexicon.add_word(base + "ه", single, Morph("noun", "", "f", "s"))
+        for plural in row.many("plural"):
+            lexicon.add_word(_words(plural)[0], many, _PLURAL)
+    for row in _rows(root, "given_names.csv", ("ar",), ("common", "note")):
+        for form in _words(row["ar"])[:1]:
+            lexicon.given_names[form] = row["common"] != "yes"
+
+
+def _add(lexicon: Lexicon, text: str, entry: Entry) -> None:
+    words = phrase_words(text)
+    if len(words) > 1:
+        lexicon.add_phrase(words, entry)
+    else:
+        lexicon.add_word(_words(text)[0], entry, _OTHER)
+
+
+# --- saying
+
+
+def _saying(lexicon: Lexicon, root: Traversable | Path) -> None:
+    columns = ("past", "present", "masdar", "participle", "manner", "takes", "needs")
+    for row in _rows(root, "saying.csv", columns):
+        takes = frozenset(row.many("takes"))
+        if takes - _TAKES:
+            raise row.error(f"takes holds {min(takes - _TAKES)!r}, must be among: {', '.join(sorted(_TAKES))}")
+        lemma = row["past"] or row["masdar"] or row["participle"]
+        entry = Saying(row.one_of("manner", MANNERS), takes, bool(row["needs"]), lemma)
+        for form, morph in verb_forms(row["past"], row["present"]).items():
+            lexicon.add_word(form, entry, morph)
+        if row["masdar"]:
+            noun = replace(entry, lemma=row["masdar"])
+            for form, morph in noun_forms(row["masdar"]).items():
+                lexicon.add_word(form, noun, morph)
+        if row["participle"]:
+            participle = replace(entry, lemma=row["participle"])
+            for form, morph in participle_forms(row["participle"]).items():
+                lexicon.add_word(form, participle, morph)
+    for row in _rows(root, "attribution.csv", ("phrase", "kind", "manner")):
+        _add(lexicon, row["phrase"], Attribution(row["phrase"], row.one_of("manner", MANNERS), row["kind"]))
+
+
+# --- events
+
+
+def _frame(row: Row, column: str) -> dict[str, str]:
+    frame: dict[str, str] = {}
+    for part in row[column].split():
+        place, _, role = part.partition("=")
+        if role not in ROLES and role != "none":
+            raise row.error(f"{column}: {part!r} names no role; roles are {', '.join(sorted(ROLES))} or none")
+        frame[place] = role
+    return frame
+
+
+def _events(lexicon: Lexicon, roots: list[Traversable | Path]) -> None:
+    verb_frames: dict[str, dict[str, str]] = {}
+    noun_frames: dict[str, dict[str, str]] = {}
+    for root in roots:
+        for row in _rows(root, "frames.csv", ("type", "verb", "noun")):
+            kind = row.one_of("type", EVENT_TYPES)
+            verb_frames[kind] = _frame(row, "verb")
+            noun_frames[kind] = _frame(row, "noun")
+    columns = ("verb", "nouns", "participle", "type", "frame", "needs", "with", "status")
+    for root in roots:
+        for row in _rows(root, "events.csv", columns):
+            kind = row.one_of("type", EVENT_TYPES)
+            own = _frame(row, "frame")
+            needs = frozenset(row.many("needs"))
+            beside = tuple(phrase_words(w) for w in row.many("with"))
+            status = row.one_of("status", _STATUSES)
+            for column in ("verb", "nouns", "participle"):
+                base = noun_frames[kind] if column == "nouns" else verb_frames[kind]
+                for written in row.many(column) if column != "verb" else ((row["verb"],) if row["verb"] else ()):
+                    lemma = written.split("|")[0]
+                    entry = EventWord(lemma, kind, {**base, **own}, needs, beside, status)
+                    _event_forms(lexicon, row, column, written, entry)
+
+
+def _event_forms(lexicon: Lexicon, row: Row, column: str, written: str, entry: EventWord) -> None:
+    if column == "verb":
+        past, _, present = written.partition("|")
+        for form, morph in verb_forms(past, present).items():
+            lexicon.add_word(form, entry, morph)
+    elif column == "participle":
+        for form, morph in participle_forms(written).items():
+            lexicon.add_word(form, entry, morph)
+    elif " " in written:
+        lexicon.add_phrase(phrase_words(written), entry)
+    else:
+        for form, morph in noun_forms(written).items():
+            lexicon.add_word(form, entry, morph)
+
+
+# --- issues and stances
+
+
+def _stances(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "stances.csv", ("verb", "nouns", "participle", "phrases", "stance")):
+        stance = row.one_of("stance", _STANCES)
+        if row["verb"]:
+            past, _, present = row["verb"].partition("|")
+            entry = Stance(stance, past, "verb")
+            for form, morph in verb_forms(past, present).items():
+                lexicon.add_word(form, entry, morph)
+        for noun in row.many("nouns"):
+            entry = Stance(stance, noun, "noun")
+            for form, morph in noun_forms(noun).items():
+                lexicon.add_word(form, entry, morph)
+        if row["participle"]:
+            entry = Stance(stance, row["participle"], "participle")
+            for form, morph in participle_forms(row["participle"]).items():
+                lexicon.add_word(form, entry, morph)
+        for phrase in row.many("phrases"):
+            _add(lexicon, phrase, Stance(stance, phrase, "phrase"))
+
+
+def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "issues.csv", ("issue", "sign", "phrases")):
+        issue = row.one_of("issue", ISSUES)
+        sign = row.one_of("sign", frozenset("+-~"))
+        for phrase in row.many("phrases"):
+            entry = IssuePhrase(issue, sign, phrase)
+            words = phrase_words(phrase)
+            lexicon.add_phrase(words, entry)
+
+
+def _places(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "places.csv", ("id", "en", "ar"), ("in", "note")):
+        for name in row.many("ar"):
+            lexicon.places.setdefault(_words(name.lstrip("~@ ")), row["in"])

@@ -1,0 +1,108 @@
+"""What a written word may be, sorted by the kind of entry, so that rules ask without searching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wasata.lexicon.model import (
+    Attribution,
+    Body,
+    EventWord,
+    Hit,
+    Saying,
+    Stance,
+    StateAdjective,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from wasata.lexicon.lexicon import Lexicon
+
+__all__ = ["Tags", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The senses of one written form by kind of entry; all empty for a word the lexicon does not know.
+
+    ``conj`` is the conjunction written on to it where the rest is a known word; ``article`` says that it begins with
+    the article; ``words`` maps grammar groups (prep, neg, that, rel …) to their value.
+    """
+
+    form: str
+    saying: tuple[Hit, ...]
+    events: tuple[Hit, ...]
+    stances: tuple[Hit, ...]
+    attributions: tuple[Hit, ...]
+    body: Hit | None
+    adjective: Hit | None
+    title: str
+    words: dict[str, str]
+    conj: str
+    article: bool
+    verb: bool
+    known: bool
+    given: bool
+    phrase_start: bool
+    busy: bool
+
+    @property
+    def prep(self) -> str:
+        """The preposition this word is, or empty."""
+        return self.words.get("prep", "")
+
+
+def tag(lexicon: Lexicon, form: str) -> Tags:
+    """Sort the senses of a folded form."""
+    hits = lexicon.hits(form)
+    of: dict[type, list[Hit]] = {}
+    for hit in hits:
+        of.setdefault(type(hit.entry), []).append(hit)
+    words: dict[str, str] = {}
+    title = ""
+    conj = ""
+    for hit in of.get(Word, ()):
+        entry = hit.entry
+        assert isinstance(entry, Word)
+        if entry.group == "title":
+            if not hit.split.prep or hit.split.prep in "لب":
+                title = title or entry.value
+        elif hit.split.bare or (hit.split.conj and not hit.split.prep and not hit.split.pronoun and not hit.split.article):
+            words.setdefault(entry.group, entry.value)
+            conj = conj or hit.split.conj
+        elif hit.split.pronoun and entry.group in ("prep", "that", "conj"):
+            words.setdefault(entry.group, entry.value)
+            words.setdefault("suffix", hit.split.pronoun)
+            conj = conj or hit.split.conj
+    saying = tuple(of.get(Saying, ()))
+    events = tuple(of.get(EventWord, ()))
+    stances = tuple(of.get(Stance, ()))
+    verb = any(h.morph.pos == "verb" for h in (*saying, *events, *stances))
+    for hit in hits:
+        if hit.split.conj:
+            conj = conj or hit.split.conj
+        else:
+            break
+    bodies = of.get(Body, ())
+    adjectives = of.get(StateAdjective, ())
+    stems = lexicon.stems(form)
+    given = form in lexicon.given_names
+    return Tags(
+        form=form,
+        saying=saying,
+        events=events,
+        stances=stances,
+        attributions=tuple(of.get(Attribution, ())),
+        body=bodies[0] if bodies else None,
+        adjective=adjectives[0] if adjectives else None,
+        title=title,
+        words=words,
+        conj=conj,
+        article=form.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")) and len(form) > 4,
+        verb=verb,
+        known=bool(hits),
+        given=given,
+        phrase_start=any(s in lexicon.phrase_starts for s in stems),
+        busy=bool(hits) or bool(stems) or given,
+    )

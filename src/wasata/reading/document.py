@@ -1,0 +1,69 @@
+"""A report made ready for reading: its words with what each may be, its sentences, its body told from its page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from wasata.lexicon.lexicon import Lexicon
+from wasata.lexicon.tags import Tags
+from wasata.text.clean import Text
+from wasata.text.words import Sentence, Words
+
+__all__ = ["Document"]
+
+
+class Document:
+    """Text, words, tags and sentences of one report; ``body[i]`` is false for words of the page's furniture."""
+
+    def __init__(self, text: Text, lexicon: Lexicon, words: Words | None = None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.words = words or Words(text)
+        self.forms = self.words.forms
+        self.size = len(self.forms)
+        find = lexicon.tags
+        self.tags: list[Tags] = [find(form) for form in self.forms]
+        self.body = [True] * self.size
+        self.sentences = self.words.sentences
+        self._sentence_starts = [s.first for s in self.sentences]
+        # Where a phrase cannot continue: after a word that punctuation follows.
+        clean = text.clean
+        starts, ends = self.words.starts, self.words.ends
+        self.gaps = [clean[ends[i - 1] if i else 0 : starts[i]] for i in range(self.size)]
+        self.gaps.append(clean[ends[-1] :] if self.size else clean)
+
+    def sentence_at(self, word: int) -> Sentence:
+        """Give the sentence that holds a word."""
+        return self.sentences[self.sentence_number(word)]
+
+    def sentence_number(self, word: int) -> int:
+        """Give the number of the sentence that holds a word."""
+        return bisect_right(self._sentence_starts, word) - 1
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Whether words ``first`` to ``last`` (exclusive) stand alone between quotation marks or brackets."""
+        return bool(set(self.gaps[first]) & _OPENERS) and bool(set(self.gaps[last]) & _CLOSERS)
+
+    def joined(self, word: int) -> bool:
+        """Whether nothing but a space stands between a word and the one before it."""
+        return self.gaps[word] in _SPACES
+
+    def phrase_end(self, first: int, limit: int) -> int:
+        """Give the first word at or after ``first`` + 1 that punctuation parts from the one before it, or ``limit``."""
+        at = first + 1
+        while at < limit and self.gaps[at] in _SPACES:
+            at += 1
+        return at
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the raw span of words ``first`` to ``last`` (exclusive)."""
+        return self.text.raw_span(self.words.starts[first], self.words.ends[last - 1])
+
+    def surface(self, first: int, last: int, cut: int = 0) -> str:
+        """Give the raw characters of words ``first`` to ``last`` (exclusive) without ``cut`` proclitic characters."""
+        return self.text.quote(self.words.starts[first] + cut, self.words.ends[last - 1])
+
+
+_OPENERS = set("\"'«“„‹‘(”[")
+_CLOSERS = set("\"'»”“›’)]")
+_SPACES = frozenset({" ", "  ", ""})

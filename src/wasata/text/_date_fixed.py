@@ -1,0 +1,294 @@
+"""Dates that name a day, month or year: 15 مايو/أيار 2019, الثامن عشر من نوفمبر, أواخر شهر تموز الماضي, عامي 2018 و2019."""
+
+from __future__ import annotations
+
+from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan
+from wasata.text.calendar import Sign
+from wasata.text.numbers import Number
+
+__all__ = ["FixedDates"]
+
+_NUMERIC = DASHES | SLASHES | {"."}
+
+
+class FixedDates:
+    """The grammar of days, months and years."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    # --- days
+
+    def day(self, i: int) -> Expression | None:
+        """Read a day of a month that begins with its number."""
+        scan = self.scan
+        number = scan.number(i)
+        if number is None:
+            return None
+        if number.digits:
+            numeric = self._numeric(i, number)
+            if numeric is not None:
+                return numeric
+        if not 1 <= number.value <= 31 or number.feminine:
+            return None
+        last_number, j = self._more_days(number)
+        found = self._month_of_day(j, number, last_number)
+        return found
+
+    def _more_days(self, number: Number) -> tuple[Number, int]:
+        """Read on over 3 و7, 3-7, 3 إلى 7: further days of the same month."""
+        scan, last, j = self.scan, number, number.last
+        for _ in range(4):
+            k = j
+            gap = scan.gap(k)
+            if gap == "" and (to := scan.next(k, "to")) is not None:
+                k = to[1]
+                if scan.gap(k) != "":
+                    break
+            elif not (gap in DASHES or gap in SLASHES or gap in {"", "،"}):
+                break
+            more = scan.number(k, 1, 31)
+            if more is None or more.value <= last.value or more.feminine or more.digits != number.digits:
+                break
+            if gap in {"", "،"} and k == j and not (more.proclitic.startswith("و") or gap == "،"):
+                break
+            last, j = more, more.last
+        return last, j
+
+    def _month_of_day(self, j: int, number: Number, last_number: Number) -> Expression | None:
+        scan = self.scan
+        of = scan.next(j, "of")
+        k = j if of is None else of[1]
+        within = of is not None and scan.form(j) == "في"
+        if within and not scan.listed(number.first - 1, "before-day"):
+            return None
+        month_word = scan.next(k, "plain")
+        if month_word is not None and month_word[0].unit == "month" and month_word[0].value == 1:
+            k = month_word[1]
+        day = Expression(
+            number.first, j, number.start, "day", "day-month", day=number.value,
+            last_day=last_number.value if last_number is not number else None,
+        )  # fmt: skip
+        if scan.gap(k) in {"", "/", "-", "–"}:
+            month = scan.sign(k, "month")
+            if month is not None and (scan.gap(k) == "" or number.digits):
+                return self._with_month(day, k, month)
+        if scan.gap(k) != "" or (not number.digits and not number.ordinal):
+            return None
+        this = scan.next(k, "this")
+        whole = scan.next(k if this is None else this[1], "the")
+        if whole is not None and whole[0].unit == "month" and whole[0].value == 1:
+            after = scan.next(whole[1], "relative", "same")
+            if after is None:
+                return day.grown(whole[1], shift=0, rule="day-of-this-month") if of is not None else None
+            if after[0].kind == "same":
+                return day.grown(after[1], same_month=True, rule="day-of-same-month")
+            return day.grown(after[1], shift=after[0].value, rule="day-of-month-relative")
+        relative = scan.next(k, "relative")
+        if relative is not None and scan.listed(number.first - 1, "before-day") and scan.form(k).startswith("ال"):
+            # في 15 الجاري
+            if relative[0].value == 0 or number.digits:
+                return day.grown(relative[1], shift=relative[0].value, rule="day-of-month-relative")
+        return None
+
+    def _numeric(self, i: int, number: Number) -> Expression | None:
+        """Read 15/5/2019, 15-5-2019, 2019-05-15."""
+        scan = self.scan
+        if scan.gap(i + 1) not in _NUMERIC or scan.gap(i + 2) != scan.gap(i + 1):
+            return None
+        second, third = scan.number(i + 1, 1, 31), scan.number(i + 2)
+        if second is None or third is None or not (second.digits and third.digits):
+            return None
+        if second.proclitic or third.proclitic:
+            return None
+        a, b, c = number.value, second.value, third.value
+        if 1300 <= a <= 2100:
+            year, month, day = a, b, c
+        elif 1300 <= c <= 2100:
+            year, month, day = c, b, a
+            if month > 12 and day <= 12:
+                month, day = day, month
+        else:
+            return None
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        found = Expression(
+            i, i + 3, number.start, "day", "numeric", day=day, month=month, year=year, hijri=year < 1600
+        )
+        return self._era(found)
+
+    # --- months
+
+    def month(self, i: int) -> Expression | None:
+        """Read a month without a day, where its neighbours show that it is one."""
+        scan = self.scan
+        sign = scan.sign(i, "month", joined=True)
+        if sign is None:
+            return None
+        found = self._with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
+        if found.last - i > 1 + len(sign.rest):
+            return found
+        allowed = "before-weak-month" if sign.weak else "before-month"
+        if scan.gap(i) == "" and scan.listed(i - 1, allowed) and sign.cut == 0:
+            return found
+        return found if sign.cut and not sign.weak and scan.form(i)[0] in "بل" else None
+
+    def _with_month(self, expression: Expression, i: int, sign: Sign) -> Expression:
+        """Add the month at word ``i``, its second name, and what follows of year or direction."""
+        scan, j = self.scan, i + 1 + len(sign.rest)
+        month = sign.value % 100
+        hijri = sign.value > 100
+        gap = scan.gap(j)
+        if gap in SLASHES or gap in DASHES or gap in {"", "(", "[", "،", ",", "او"}:
+            double = scan.sign(j, "month")
+            if double is not None and double.value == sign.value:
+                j += 1 + len(double.rest)
+        found = expression.grown(j, month=month, hijri=hijri)
+        return self._year_after(found)
+
+    def _year_after(self, found: Expression) -> Expression:
+        """Read on over 2019, من العام الماضي, المقبل, عام 2019, من السنة نفسها."""
+        scan = self.scan
+        for _ in range(3):
+            j = found.last
+            gap = scan.gap(j).lstrip(")]")
+            if found.year is None and found.year_shift is None:
+                limit = {"", "،", ",", "/", "-", "(", "–"} if found.day is not None else {"", "/", "(", "،", ","}
+                if gap in limit and (year := self._plain_year(j, hijri=found.hijri)) is not None:
+                    if gap in {"", "/"} or found.day is not None or gap == "(":
+                        found = self._era(found.grown(j + 1, year=year))
+                        continue
+            if gap not in {"", "(", "،"}:
+                break
+            relative = scan.sign(j, "relative") if gap != "،" else None
+            if relative is not None and found.shift is None and found.year_shift is None:
+                found = found.grown(j + 1 + len(relative.rest), shift=relative.value)
+                continue
+            with_year = self._of_year(found, j) if gap == "" else None
+            if with_year is None:
+                break
+            found = with_year
+        return found
+
+    def _of_year(self, found: Expression, j: int) -> Expression | None:
+        scan = self.scan
+        k = scan.skip(j, "of")
+        this = scan.next(k, "this")
+        if this is not None:
+            k = this[1]
+        unit = scan.next(k, "plain", "the", joined=True)
+        if unit is None or unit[0].unit != "year" or unit[0].value != 1:
+            return None
+        if unit[0].cut and scan.form(k)[0] not in "لب":
+            return None
+        k = unit[1]
+        if found.year is None and scan.gap(k) == "":
+            number = scan.number(k, 1300 if found.hijri else 1800, 2100)
+            if number is not None and not number.ordinal:
+                return self._era(found.grown(number.last, year=number.value))
+        if unit[0].kind == "plain" and this is None:
+            return None
+        after = scan.next(k, "relative", "same", "next-day", "previous-day")
+        if after is None:
+            return found.grown(k, year_shift=0) if this is not None else None
+        if after[0].kind == "same":
+            return found.grown(after[1], same_year=True)
+        if after[0].kind == "relative":
+            grown = found.grown(after[1], year_shift=after[0].value)
+            number = scan.number(after[1], 1900, 2100) if scan.gap(after[1]) in {"", "("} else None
+            return grown.grown(number.last, year=number.value) if number is not None and found.year is None else grown
+        return None
+
+    def _plain_year(self, j: int, *, hijri: bool) -> int | None:
+        number = self.scan.number(j, 1300 if hijri else 1900, 1600 if hijri else 2100)
+        if number is None or not number.digits or number.proclitic or number.last != j + 1:
+            return None
+        return number.value
+
+    def _era(self, found: Expression) -> Expression:
+        scan, j = self.scan, found.last
+        if scan.gap(j) in {"", "("} and (era := scan.sign(j, "hijri", "common-era")) is not None:
+            if era.kind == "common-era" or found.hijri:
+                return found.grown(j + 1)
+        return found
+
+    # --- years
+
+    def year(self, i: int) -> Expression | None:
+        """Read عام 2024, العام 2024, سنتي 2018 و2019, سنوات 2011-2013."""
+        scan = self.scan
+        unit = scan.sign(i, "pair", "head", joined=True)
+        if unit is not None and unit.unit == "year":
+            years = self._years(i + 1)
+            if years is not None:
+                first, last, j = years
+                return Expression(i, j, scan.start(i, unit), "year", "years", year=first, last_year=last)
+        unit = scan.sign(i, "plain", "the", joined=True)
+        if unit is None or unit.unit != "year" or unit.value == 0 or scan.gap(i + 1) not in {"", "("}:
+            return None
+        if unit.kind == "the" and scan.gap(i) == "" and scan.listed(i - 1, "not-year"):
+            return None
+        number = scan.number(i + 1, 1300, 2100)
+        if number is None or number.ordinal or (number.proclitic and number.digits):
+            return None
+        found = Expression(i, number.last, scan.start(i, unit), "year", "year", year=number.value)
+        if scan.gap(number.last) in {"", "("} and scan.sign(number.last, "hijri"):
+            return found.grown(number.last + 1, hijri=True)
+        if number.value < 1500:
+            return None
+        years = self._years(i + 1)
+        if years is not None:
+            return found.grown(years[2], last_year=years[1], rule="years")
+        found = self._era(found)
+        relative = scan.next(found.last, "relative")
+        return found if relative is None or unit.kind == "plain" else found.grown(relative[1])
+
+    def bare_year(self, i: int) -> Expression | None:
+        """Read a year that stands without عام: في 2015, حرب 2006, (2011), 2014-2018."""
+        scan = self.scan
+        number = scan.number(i, 1900, 2100)
+        if number is None or not number.digits or number.last != i + 1:
+            return None
+        if number.proclitic not in {"", "ل", "و"} or number.end - number.start != 4:
+            return None
+        if scan.listed(i - 1, "not-name") or scan.gap(i) in {"/", ":", "."} or scan.gap(i + 1) in {"/", ":", "%", "."}:
+            if scan.gap(i + 1) != "." or scan.form(i + 1)[:1].isdigit():
+                return None
+        years = self._years(i)
+        if years is not None:
+            return Expression(i, years[2], number.start, "year", "years", year=years[0], last_year=years[1])
+        found = Expression(i, i + 1, number.start, "year", "bare-year", year=number.value)
+        gap = scan.gap(i)
+        if number.proclitic == "و":
+            return None
+        if gap == "(" and scan.words.gap(i + 1).startswith(")"):
+            return found
+        if gap != "" or scan.gap(i + 1) == "" and scan.listed(i + 1, "counted"):
+            return None
+        if number.value % 100 == 0:
+            return None
+        if scan.listed(i - 1, "year-head") or (scan.listed(i - 1, "before-year") and not number.proclitic):
+            return found
+        return None
+
+    def _years(self, i: int) -> tuple[int, int, int] | None:
+        """Read two or more years: 2018 و2019, 2014-2018, 2011 إلى 2013, 2011/2012."""
+        scan = self.scan
+        first = scan.number(i, 1900, 2100)
+        if first is None or not first.digits or first.last != i + 1:
+            return None
+        last, j = first, i + 1
+        for _ in range(4):
+            gap, k = scan.gap(j), j
+            to = scan.next(j, "to")
+            if to is not None:
+                k = to[1]
+            elif not (gap in DASHES or gap == "/" or gap in {"", "،"}):
+                break
+            more = scan.number(k, 1900, 2100)
+            if more is None or not more.digits or more.value <= last.value or (to is not None and scan.gap(k) != ""):
+                break
+            if to is None and gap in {"", "،"} and more.proclitic != "و":
+                break
+            last, j = more, more.last
+        return None if last is first else (first.value, last.value, j)
