@@ -119,14 +119,14 @@ class FixedDates:
 
     # --- months
 
-    def month(self, i: int) -> Expression | None:
-        """Read a month without a day, where its neighbours show that it is one."""
+    def month(self, i: int, *, plain: bool = False) -> Expression | None:
+        """Read a month without a day, where its neighbours (or the caller: ``plain``) show that it is one."""
         scan = self.scan
         sign = scan.sign(i, "month", joined=True)
         if sign is None:
             return None
         found = self._with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
-        if found.last - i > 1 + len(sign.rest):
+        if plain or found.last - i > 1 + len(sign.rest):
             return found
         allowed = "before-weak-month" if sign.weak else "before-month"
         if scan.gap(i) == "" and scan.listed(i - 1, allowed) and sign.cut == 0:

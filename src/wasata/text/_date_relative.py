@@ -80,8 +80,11 @@ class RelativeDates:
             day.last, first=found.first, start=found.start, weekday=found.weekday, rule="weekday-" + day.rule
         )
 
-    def near(self, i: int) -> Expression | None:
-        """Read اليوم, أمس, غدا, أول أمس with a day of the week or a full date after it."""
+    def near(self, i: int, *, plain: bool = False) -> Expression | None:
+        """Read اليوم, أمس, غدا, أول أمس with a day of the week or a full date after it.
+
+        ``plain`` says that the word before (يوم, مساء) leaves no doubt that a day is meant.
+        """
         scan = self.scan
         sign = scan.sign(i, "near", joined=True)
         if sign is None:
@@ -96,7 +99,7 @@ class RelativeDates:
         merged = self._merged(found)
         if merged is not None:
             return merged
-        if sign.weak:
+        if sign.weak and not plain:
             return None
         if sign.value == 0 and not sign.rest and self._not_today(i, j):
             return None
@@ -104,7 +107,7 @@ class RelativeDates:
 
     def _merged(self, found: Expression) -> Expression | None:
         day = self._dated(found)
-        return None if day is None else day.grown(day.last, shift=found.shift, weekday=found.weekday, rule="near-" + day.rule)
+        return None if day is None else day.grown(day.last, rule="near-" + day.rule)
 
     def _not_today(self, i: int, j: int) -> bool:
         """Tell اليوم الأول, حتى اليوم, «روسيا اليوم» and الوضع اليوم from the report's own day."""

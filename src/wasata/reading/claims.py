@@ -1,0 +1,921 @@
+"""Claims: who is made to say what, by which words, and through whom it reached the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wasata.lexicon.model import Attribution, Hit, Saying
+from wasata.reading.document import Document
+from wasata.reading.entities import Cast, Entity
+from wasata.reading.mentions import Mention
+
+__all__ = ["FoundClaim", "find_claims"]
+
+
+@dataclass(slots=True)
+class FoundClaim:
+    """A claim while it is being read: cue and content as word ranges, speaker and via as entity ids."""
+
+    cue: tuple[int, int]
+    speaker: str
+    first: int
+    last: int
+    manner: str
+    rule: str
+    sure: float
+    via: list[str] = field(default_factory=list)
+    lemma: str = ""
+    start_cut: int = 0
+    outer: FoundClaim | None = None
+    whole: bool = False
+    addressee: str = ""
+    speaker_mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class _Cue:
+    first: int
+    last: int
+    kind: str
+    hit: Hit
+    saying: Saying | None
+    attribution: Attribution | None
+
+
+_PREPS_BEFORE_OBJECT = frozenset({"في", "من", "على", "عن", "مع", "إلى", "خلال", "عبر", "لدى", "بعد", "قبل", "أمام", "بشأن", "بين", "حول", "ضد", "عند", "إزاء", "تجاه", "وسط", "منذ", "حتى"})
+_CLAUSE_OPENERS = frozenset({"فيما", "بينما"})
+_WINDOW = 45
+
+
+class _Reader:
+    def __init__(self, doc: Document, cast: Cast, outlet: str | None) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.outlet = outlet
+        self.claims: list[FoundClaim] = []
+        self.last: FoundClaim | None = None
+        self.last_sentence = -1
+        self.topic: str | None = None
+
+    # --- the walk
+
+    def run(self) -> list[FoundClaim]:
+        for number, sentence in enumerate(self.doc.sentences):
+            if not self.doc.body[sentence.first]:
+                continue
+            self._sentence(number, sentence.first, sentence.last)
+        return self.claims
+
+    def _sentence(self, number: int, first: int, last: int) -> None:
+        cues = self._cues(first, last)
+        made: list[FoundClaim] = []
+        for k, cue in enumerate(cues):
+            limit = last
+            claim = self._claim(cue, cues[k + 1 :], first, limit, made)
+            if claim is None:
+                continue
+            made.append(claim)
+        self._trim(made, last)
+        for claim in made:
+            if claim.last > claim.first:
+                self.claims.append(claim)
+        top = [c for c in made if c.outer is None and c.last > c.first]
+        if top:
+            self.last = top[-1]
+            self.last_sentence = number
+
+    def _cues(self, first: int, last: int) -> list[_Cue]:
+        doc = self.doc
+        found: list[_Cue] = []
+        at = first
+        while at < last:
+            tag = doc.tags[at]
+            cue = None
+            if tag.phrase_start or tag.attributions:
+                cue = self._attribution(at, last)
+            if cue is None and tag.saying:
+                cue = self._saying_cue(at, first, last)
+            if cue is not None:
+                found.append(cue)
+                at = cue.last
+            else:
+                at += 1
+        return found
+
+    def _attribution(self, at: int, last: int) -> _Cue | None:
+        doc = self.doc
+        for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last):
+            if isinstance(phrase.entry, Attribution):
+                hit = doc.tags[at].attributions[0] if doc.tags[at].attributions else None
+                return _Cue(at, end, phrase.entry.kind, hit, None, phrase.entry)  # type: ignore[arg-type]
+        for hit in doc.tags[at].attributions:
+            assert isinstance(hit.entry, Attribution)
+            if hit.split.article or hit.split.pronoun or hit.split.prep:
+                continue
+            kind = hit.entry.kind
+            if kind == "where":
+                return None
+            if at + 1 < last and doc.forms[at + 1] in ("ما", "لما"):
+                return _Cue(at, at + 2, "said", hit, None, hit.entry)
+            if hit.entry.phrase == "كما" and not (at + 1 < last and doc.tags[at + 1].saying and set(doc.gaps[at]) & set(",،-–")):
+                return None
+            return _Cue(at, at + 1, kind, hit, None, hit.entry)
+        return None
+
+    def _saying_cue(self, at: int, first: int, last: int) -> _Cue | None:
+        doc = self.doc
+        tag = doc.tags[at]
+        before = doc.tags[at - 1] if at > first else None
+        for hit in tag.saying:
+            entry = hit.entry
+            assert isinstance(entry, Saying)
+            split, morph = hit.split, hit.morph
+            if morph.pos == "verb":
+                if split.prep == "ل" and morph.tense == "present" and morph.number != "s" and not tag.form.endswith("ا"):
+                    continue
+                if before is not None and before.words.get("neg") and entry.manner != "deny" and before.words["neg"] in ("لم", "لن", "لا"):
+                    continue
+                return _Cue(at, at + 1, "verb", hit, entry, None)
+            if morph.pos == "participle":
+                if split.article or split.prep or split.conj and split.conj == "ف":
+                    continue
+                accusative = tag.form.endswith("ا") or split.stem.endswith(("ه", "ين")) or split.stem.endswith("ي")
+                if not accusative or split.pronoun:
+                    continue
+                return _Cue(at, at + 1, "participle", hit, entry, None)
+            if morph.pos == "noun":
+                if entry.lemma == "قول" and (split.pronoun or (split.article and split.prep == "ب")):
+                    return _Cue(at, at + 1, "noun", hit, entry, None)
+                if entry.manner == "demand" and not split.article and morph.number == "s":
+                    return _Cue(at, at + 1, "masdar", hit, entry, None)
+                if entry.lemma in ("تأكيد", "إعلان") and split.article and split.prep == "ب":
+                    return _Cue(at, at + 1, "noun", hit, entry, None)
+                if entry.lemma in ("تأكيد", "إصرار") and split.pronoun:
+                    return _Cue(at, at + 1, "masdar", hit, entry, None)
+        return None
+
+    # --- one claim
+
+    def _claim(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        if cue.kind == "speaker":
+            return self._prepositional(cue, later, first, last, made)
+        if cue.kind == "passed":
+            return self._prepositional(cue, later, first, last, made)
+        if cue.kind == "said":
+            return self._as_said(cue, later, first, last, made)
+        if cue.kind == "his":
+            return self._his(cue, first, last, made)
+        if cue.kind in ("where", "mouth"):
+            return None
+        if cue.kind == "participle":
+            return self._participle(cue, later, first, last, made)
+        if cue.kind == "noun":
+            return self._noun(cue, later, first, last, made)
+        if cue.kind == "masdar":
+            return self._masdar(cue, later, first, last, made)
+        return self._verb(cue, later, first, last, made)
+
+    def _nested(self, cue: _Cue, made: list[FoundClaim]) -> FoundClaim | None:
+        """Give the claim of this sentence whose content this cue stands in as a subordinate clause."""
+        for claim in reversed(made):
+            if claim.first <= cue.first < claim.last:
+                return claim
+        return None
+
+    def _verb(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        doc = self.doc
+        assert cue.saying is not None
+        saying, hit = cue.saying, cue.hit
+        conj = hit.split.conj
+        outer = self._nested(cue, made)
+        stop = last
+        subject = self._subject_after(cue.last, stop, hit)
+        begin = subject.last if subject is not None else cue.last
+        via: list[str] = []
+        speaker: str | None = None
+        addressee = ""
+        rule = "verb + subject"
+        if saying.lemma in ("نقل", "أورد", "نشر", "بث", "تداول", "ذكر") and saying.lemma == "نقل":
+            return self._relayed(cue, subject, later, first, last, made, outer)
+        content = self._content(cue, begin, stop, saying, later)
+        if content is None:
+            return None
+        start, cut, marker = content
+        if subject is not None and subject.first >= start:
+            subject = None
+        if subject is None and hit.split.pronoun == "" and outer is None:
+            before = self._subject_before(cue.first, first, hit)
+            if before is not None:
+                subject = before
+                rule = "subject + verb"
+        if subject is None and outer is not None and not (conj and hit.morph.tense == "past" and self._coordinated(cue, outer)):
+            before = self._subject_before(cue.first, max(first, outer.first), hit, inner=True)
+            if before is None:
+                if cue.saying.needs_content or saying.manner in ("state",):
+                    return None
+                return None
+            subject = before
+            rule = "nested"
+        elif outer is not None and (conj or doc.gaps[cue.first].strip()) and self._coordinated(cue, outer):
+            # "... ، وطالب ..." goes on beside the claim it follows, not inside it.
+            outer.last = min(outer.last, cue.first)
+            if subject is None:
+                speaker = outer.speaker
+                via = list(outer.via)
+                rule = "coordinated verb"
+            outer = outer.outer
+        if subject is not None:
+            speaker = subject.actor
+        if speaker is None:
+            followed = self._dropped(cue, first, made, hit)
+            if followed is None:
+                return None
+            speaker, via = followed
+            rule = "dropped subject"
+        if "who" in saying.takes:
+            addressee = self._mention_id(start, min(start + 4, last))
+        if outer is not None:
+            via = [*outer.via, outer.speaker]
+            rule = "nested"
+        else:
+            via = self._channels(cue, subject, start, first, last, speaker) or via
+        if subject is not None and self.cast.entities[speaker].kind == "media" and self.outlet and self._is_outlet(speaker):
+            pass
+        end = self._content_end(start, last, cue, later)
+        claim = FoundClaim((cue.first, cue.last), speaker, start, end, saying.manner, rule, 0.8, via, saying.lemma, cut, outer, addressee=addressee)
+        claim.speaker_mention = subject
+        return claim
+
+    def _coordinated(self, cue: _Cue, outer: FoundClaim) -> bool:
+        """Whether a verb of saying goes on beside a claim rather than inside it."""
+        split = cue.hit.split
+        if self._in_quotation(cue.first, outer):
+            return False
+        if split.conj in ("و", "ف"):
+            return cue.hit.morph.tense == self._tense(outer) or cue.hit.morph.tense == "past"
+        return False
+
+    def _tense(self, claim: FoundClaim) -> str:
+        for hit in self.doc.tags[claim.cue[0]].saying:
+            if hit.morph.tense:
+                return hit.morph.tense
+        return ""
+
+    def _in_quotation(self, word: int, outer: FoundClaim) -> bool:
+        quotation = self.doc.words.quotation_at(self.doc.words.starts[word])
+        return quotation is not None and not (quotation.first <= outer.cue[0] < quotation.last)
+
+    def _subject_after(self, begin: int, stop: int, hit: Hit) -> Mention | None:
+        """Find the subject that follows its verb: the first mention that no preposition governs."""
+        doc = self.doc
+        at = begin
+        limit = min(stop, begin + 12)
+        while at < limit:
+            tag = doc.tags[at]
+            gap = doc.gaps[at]
+            if ":" in gap or "\n" in gap:
+                return None
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                if mention.cut and doc.forms[at][mention.cut - 1 : mention.cut] in ("ل", "ب", "ك") and not doc.forms[at].startswith("و"):
+                    at = mention.last
+                    continue
+                if at > begin and (doc.tags[at - 1].prep in _PREPS_BEFORE_OBJECT or doc.tags[at - 1].prep):
+                    at = mention.last
+                    continue
+                if not self._agrees(mention, hit):
+                    return None
+                return mention
+            if tag.words.get("that") or tag.words.get("rel") or tag.words.get("conj") or tag.words.get("neg"):
+                return None
+            if set(gap) & set("\"«“") and at > begin:
+                return None
+            if tag.verb and not tag.article and not tag.title and any(h.morph.pos == "verb" and h.split.conj for h in (*tag.saying, *tag.events)):
+                return None
+            if set(gap) & set("،,") and at > begin and tag.prep == "" and doc.tags[at].prep == "" and not self._adverbial(at):
+                if tag.saying:
+                    return None
+            at += 1
+        return None
+
+    def _adverbial(self, at: int) -> bool:
+        return bool(self.doc.tags[at].prep) or "stop" in self.doc.tags[at].words
+
+    def _agrees(self, mention: Mention, hit: Hit) -> bool:
+        entity = self.cast.entities[mention.actor]
+        if hit.morph.pos != "verb" or not hit.morph.gender:
+            return hit.morph.person != 1
+        if entity.kind == "person" and hit.morph.gender == "f":
+            title = mention.title
+            if title is None:
+                return not entity.known
+            word = self.doc.forms[title[0]]
+            return word.endswith("ه") or word.endswith("ة")
+        if hit.morph.gender == "m" and entity.kind == "source" and mention.plural and mention.head in ("مصدر", "أوساط", "دوائر", "تقارير"):
+            return False
+        return True
+
+    def _subject_before(self, verb: int, first: int, hit: Hit, *, inner: bool = False) -> Mention | None:
+        """Find a subject that stands before its verb: a mention at the clause's start, what follows it passed over."""
+        doc = self.doc
+        if hit.split.conj == "و":
+            return None
+        if inner:
+            at = verb - 1
+            seen = 0
+            while at >= first and seen < 12:
+                mention = self.cast.covering.get(at)
+                if mention is not None and mention.first >= first:
+                    before = doc.tags[mention.first - 1] if mention.first > first else None
+                    if before is not None and before.prep:
+                        at = mention.first - 1
+                        continue
+                    return mention if self._agrees(mention, hit) else None
+                at -= 1
+                seen += 1
+            return None
+        at = first
+        while at < verb and at < first + 14:
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                if mention.cut and doc.forms[at][mention.cut - 1 : mention.cut] in ("ل", "ب"):
+                    return None
+                if at > first and doc.tags[at - 1].prep:
+                    at = mention.last
+                    continue
+                if not self._agrees(mention, hit):
+                    return None
+                between = range(mention.last, verb)
+                if any(t.verb and not t.article and any(h.morph.pos == "verb" for h in t.saying) for t in (doc.tags[k] for k in between)) and not any(
+                    doc.tags[k].words.get("rel") for k in between
+                ):
+                    return None
+                return mention
+            if doc.tags[at].saying and at > first and any(h.morph.pos == "verb" for h in doc.tags[at].saying):
+                return None
+            at += 1
+        return None
+
+    def _dropped(self, cue: _Cue, first: int, made: list[FoundClaim], hit: Hit) -> tuple[str, list[str]] | None:
+        """Give the speaker whom a verb without a subject continues, and the way his words came."""
+        for claim in reversed(made):
+            if claim.outer is None:
+                return claim.speaker, list(claim.via)
+        if self.last is not None:
+            entity = self.cast.entities[self.last.speaker]
+            morph = hit.morph
+            if morph.gender == "m" and morph.number == "s" and entity.kind == "source" and entity.plural and "مصدر" in entity.heads:
+                return None
+            if morph.gender == "f" and entity.kind == "person" and not entity.feminine and not self._last_feminine():
+                found = self._recent_feminine(cue.first)
+                return (found.id, []) if found is not None else None
+            return self.last.speaker, list(self.last.via)
+        found = self.cast.recent(cue.first, "person", "source", "state", "political_body", "organization", "armed_group")
+        return (found.id, []) if found is not None else None
+
+    def _last_feminine(self) -> bool:
+        assert self.last is not None
+        return any(h.morph.gender == "f" for h in self.doc.tags[self.last.cue[0]].saying)
+
+    def _recent_feminine(self, before: int) -> Entity | None:
+        return self.cast.recent(before, "state", "political_body", "organization", "armed_group", "source", "media")
+
+    # --- content
+
+    def _content(self, cue: _Cue, begin: int, stop: int, saying: Saying, later: list[_Cue]) -> tuple[int, int, str] | None:
+        """Find where the content begins: its first word, proclitic characters to leave out, and what marked it."""
+        doc = self.doc
+        takes = saying.takes
+        preps = {"bi": "ب", "ala": "على", "ila": "إلى", "an": "عن", "min": "من", "li": "ل"}
+        wanted = {preps[t] for t in takes if t in preps}
+        limit = min(stop, begin + _WINDOW)
+        colon = 0
+        for at in range(begin, limit):
+            gap = doc.gaps[at]
+            tag = doc.tags[at]
+            if at > cue.first and ":" in gap:
+                return (at + 1, 0, "that") if "that" in tag.words and at + 1 < stop and not tag.words.get("suffix") else (at, 0, "colon")
+            if at > begin - 1 and set(gap) & set("«“\"") and at >= begin and ("that" in takes) and not self._closes_only(at) and at not in self.cast.starting:
+                return at, 0, "quote"
+            if "that" in tag.words and at >= cue.last and not (tag.conj and tag.form.startswith("و") and at > begin + 2):
+                if "that" not in takes and not wanted:
+                    continue
+                if tag.words.get("suffix"):
+                    return at, 0, "that"
+                return (at + 1, 0, "that") if at + 1 < stop else None
+            if at < begin:
+                continue
+            if tag.form in ("بان", "بانه", "بانها", "بانهم", "فان", "ان"):
+                return (at + 1, 0, "that") if at + 1 < stop else None
+            if not saying.needs_content:
+                if at == begin or self._after_light(begin, at):
+                    if tag.prep in wanted and tag.prep:
+                        nxt = at + 1
+                        if nxt < stop and doc.tags[nxt].words.get("that"):
+                            nxt += 1
+                        return (nxt, 0, "prep") if nxt < stop else None
+                    lead = tag.form[:1]
+                    if lead in wanted and not tag.prep and self._has_prep(at, lead):
+                        return at, 1, "prep"
+                    if "who" in takes and at == begin and self._is_addressee(at, stop):
+                        return at, 0, "who"
+                    if "obj" in takes and at == begin and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and doc.joined(at):
+                        return at, 0, "obj"
+                    if tag.words.get("rel") == "ما" and "obj" in takes and at == begin:
+                        return at, 0, "obj"
+            if cue.kind == "verb" and saying.needs_content and at > begin and tag.saying and any(h.morph.pos == "verb" and h.split.conj == "و" for h in tag.saying):
+                return None
+            del colon
+            colon = 0
+        return None
+
+    def _after_light(self, begin: int, at: int) -> bool:
+        """Whether between a verb's subject and here stand only adverbs, dates, titles and phrases between commas."""
+        return at - begin <= 14
+
+    def _has_prep(self, at: int, lead: str) -> bool:
+        tag = self.doc.tags[at]
+        mention = self.cast.starting.get(at)
+        if mention is not None and mention.cut:
+            return True
+        form = tag.form
+        if lead == "ب":
+            if form.startswith(("بال", "بما", "بان")):
+                return True
+            return len(form) > 4 and any(h.split.prep == "ب" for h in (*tag.events, *tag.stances, *tag.saying)) or (
+                len(form) > 4 and not tag.known
+            ) or (tag.body is not None and tag.body.split.prep == "ب")
+        return form.startswith("لل") or any(h.split.prep == "ل" for h in (*tag.events, *tag.stances))
+
+    def _is_addressee(self, at: int, stop: int) -> bool:
+        mention = self.cast.starting.get(at)
+        return mention is not None or self.doc.tags[at].words.get("stop") in ("كل", "جميع") or self.doc.tags[at].article
+
+    def _noun_like(self, at: int) -> bool:
+        tag = self.doc.tags[at]
+        return tag.article or any(h.morph.pos in ("noun", "participle") for h in (*tag.events, *tag.saying, *tag.stances))
+
+    def _closes_only(self, at: int) -> bool:
+        quotation = self.doc.words.quotation_at(self.doc.words.starts[at])
+        if quotation is None:
+            return True
+        # A name in quotation marks is no content.
+        return quotation.last - quotation.first <= 3 and quotation.first in self.cast.covering
+
+    def _content_end(self, start: int, last: int, cue: _Cue, later: list[_Cue]) -> int:
+        doc = self.doc
+        end = last
+        quotation = doc.words.quotation_at(doc.words.starts[start]) if start < doc.size else None
+        if quotation is not None and quotation.first == start and quotation.last - quotation.first > 3:
+            # Direct speech ends with its marks, even where these span several sentences.
+            after = quotation.last
+            if after >= last or set(doc.gaps[after]) & set("،,.؛") or after == last:
+                return after
+        for at in range(start + 1, last):
+            tag = doc.tags[at]
+            gap = doc.gaps[at]
+            if quotation is not None and at < quotation.last:
+                continue
+            comma = bool(set(gap) & set("،,؛-–"))
+            if comma and tag.words.get("conj") in _CLAUSE_OPENERS and self._reports(at, last):
+                return at
+            if comma and tag.form in ("وذلك", "وفق", "بحسب", "حسب", "وفقا") and not self._continues(at, last):
+                return at
+            if comma and tag.form == "في" and at + 1 < last and doc.forms[at + 1] in ("اشاره", "حين", "وقت", "المقابل", "تصريح", "تصريحات", "حديث"):
+                return at
+        del cue, later
+        return end
+
+    def _reports(self, at: int, last: int) -> bool:
+        return any(t.saying and any(h.morph.pos == "verb" for h in t.saying) for t in self.doc.tags[at : min(last, at + 8)])
+
+    def _continues(self, at: int, last: int) -> bool:
+        return any(set(self.doc.gaps[k]) & set("،,-–") for k in range(at + 1, min(last, at + 8)))
+
+    # --- other shapes of attribution
+
+    def _participle(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        assert cue.saying is not None
+        doc = self.doc
+        comma = bool(set(doc.gaps[cue.first]) & set("،,\"»”؛.-–)")) or bool(cue.hit.split.conj)
+        content = self._content(cue, cue.last, last, cue.saying, later)
+        if content is None:
+            return None
+        start, cut, marker = content
+        if start - cue.last > 8:
+            return None
+        if not comma and marker == "obj":
+            return None
+        outer: FoundClaim | None = None
+        host: FoundClaim | None = None
+        for claim in reversed(made):
+            if claim.outer is None or claim.last > cue.first:
+                host = claim
+                break
+        if host is not None and self._in_quotation(cue.first, host):
+            return None
+        speaker: str | None = None
+        via: list[str] = []
+        if host is not None:
+            speaker, via, outer = host.speaker, list(host.via), host.outer
+            if host.last > cue.first:
+                host.last = cue.first
+            for claim in made:
+                if claim.first < cue.first < claim.last:
+                    claim.last = cue.first
+        else:
+            mention = self._main_subject(cue.first, first)
+            if mention is not None:
+                speaker = mention.actor
+            elif self.last is not None:
+                speaker, via = self.last.speaker, list(self.last.via)
+        if speaker is None:
+            return None
+        if host is None:
+            via = self._channels(cue, None, start, first, last, speaker) or via
+        else:
+            extra = self._channels_between(cue.last, start)
+            if extra and not via:
+                via = extra
+                host.via = list(extra) if not host.via and host.first < cue.first else host.via
+        end = self._content_end(start, last, cue, later)
+        claim = FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "participle", 0.8, via, cue.saying.lemma, cut, outer)
+        if "who" in cue.saying.takes:
+            claim.addressee = self._mention_id(start, min(start + 4, last))
+        return claim
+
+    def _main_subject(self, before: int, first: int) -> Mention | None:
+        """Find the subject of the sentence's main verb, whatever the verb: the one a later participle speaks of."""
+        doc = self.doc
+        for at in range(first, before):
+            mention = self.cast.starting.get(at)
+            if mention is None:
+                continue
+            if mention.cut and doc.forms[at][mention.cut - 1 : mention.cut] in ("ل", "ب"):
+                continue
+            if at > first and doc.tags[at - 1].prep:
+                continue
+            return mention
+        return None
+
+    def _noun(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        """قوله، قولها، بالقول: the words of whoever stands before."""
+        assert cue.saying is not None
+        content = self._content(cue, cue.last, last, cue.saying, later)
+        start, cut, _ = content if content is not None else (cue.last, 0, "")
+        if start >= last or start - cue.last > 8:
+            return None
+        speaker: str | None = None
+        via: list[str] = []
+        for at in range(cue.first - 1, first - 1, -1):
+            if self.doc.forms[at] in ("عن", "عنه", "عنها") or self.doc.forms[at].endswith("عن") and self.doc.tags[at].prep == "عن":
+                mention = next((m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None)
+                if mention is not None:
+                    speaker = mention.actor
+                    via = self._relay_via(first, at)
+                break
+        if speaker is None:
+            for claim in reversed(made):
+                if claim.first <= cue.first:
+                    claim.last = min(claim.last, cue.first)
+            mention = self._main_subject(cue.first, first)
+            if mention is None:
+                followed = self._dropped(cue, first, made, cue.hit)
+                if followed is None:
+                    return None
+                speaker, via = followed
+            else:
+                speaker = mention.actor
+                via = self._channels(cue, mention, start, first, last, speaker)
+        end = self._content_end(start, last, cue, later)
+        return FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "noun of saying", 0.85, via, cue.saying.lemma, cut, None)
+
+    def _relay_via(self, first: int, before: int) -> list[str]:
+        for at in range(first, before):
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                entity = self.cast.entities[mention.actor]
+                return [] if self._is_outlet(entity.id) else [entity.id]
+        return []
+
+    def _masdar(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        """دعوة المبعوث الأطراف إلى …, مطالبة الفصائل …: the doer stands in construct with the noun, or as its pronoun."""
+        assert cue.saying is not None
+        doc = self.doc
+        at = cue.last
+        speaker: str | None = None
+        begin = at
+        mention = self.cast.starting.get(at)
+        if cue.hit.split.pronoun:
+            host = next((c for c in reversed(made) if c.outer is None), None)
+            subject = self._main_subject(cue.first, first)
+            speaker = host.speaker if host is not None else subject.actor if subject is not None else None
+        elif mention is not None and doc.joined(at) and mention.cut == 0:
+            speaker = mention.actor
+            begin = mention.last
+        if speaker is None or begin >= last:
+            return None
+        content = None
+        for k in range(begin, min(last, begin + 8)):
+            tag = doc.tags[k]
+            if tag.prep in ("إلى", "على") or (doc.forms[k][:1] in ("ل", "ب") and self._has_prep(k, doc.forms[k][:1])):
+                content = begin
+                break
+            if set(doc.gaps[k]) & set("،,:") or tag.verb:
+                break
+        if content is None:
+            return None
+        outer = self._nested(cue, made)
+        via = [*outer.via, outer.speaker] if outer is not None and not cue.hit.split.pronoun else (list(outer.via) if outer else [])
+        end = self._content_end(begin, last, cue, later)
+        return FoundClaim((cue.first, cue.last), speaker, begin, end, cue.saying.manner, "verbal noun", 0.55, via, cue.saying.lemma, 0, outer)
+
+    def _relayed(
+        self, cue: _Cue, subject: Mention | None, later: list[_Cue], first: int, last: int, made: list[FoundClaim], outer: FoundClaim | None
+    ) -> FoundClaim | None:
+        """نقلت الوكالة عن مصدر أن …: the outlet is the via, whoever stands after عن the speaker."""
+        doc = self.doc
+        begin = subject.last if subject is not None else cue.last
+        origin: str | None = None
+        after = begin
+        for at in range(cue.last, min(last, cue.last + 16)):
+            tag = doc.tags[at]
+            if tag.prep == "عن" or tag.form in ("عن", "عنه", "عنها", "عنهم"):
+                if tag.words.get("suffix") or tag.form != "عن":
+                    origin = made[-1].speaker if made else self.last.speaker if self.last is not None else None
+                    if subject is None:
+                        subject = self._subject_after(at + 1, last, cue.hit)
+                        after = subject.last if subject is not None else at + 1
+                    else:
+                        after = max(at + 1, begin)
+                else:
+                    mention = next((m for k in range(at + 1, min(last, at + 4)) if (m := self.cast.starting.get(k)) is not None), None)
+                    if mention is None:
+                        return None
+                    origin = mention.actor
+                    after = mention.last
+                break
+        if origin is None:
+            return None
+        if subject is None:
+            subject = self._subject_before(cue.first, first, cue.hit)
+        via: list[str] = []
+        if subject is not None and subject.actor != origin:
+            if not self._is_outlet(subject.actor):
+                via = [subject.actor]
+        elif self.last is not None and subject is None:
+            recent = self.cast.recent(cue.first, "media")
+            if recent is not None and not self._is_outlet(recent.id):
+                via = [recent.id]
+        if any(c.kind == "noun" and c.first - after <= 10 for c in later):
+            return None
+        assert cue.saying is not None
+        content = self._content(cue, after, last, cue.saying, later)
+        if content is None:
+            return None
+        start, cut, _ = content
+        end = self._content_end(start, last, cue, later)
+        return FoundClaim((cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer)
+
+    def _prepositional(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        """بحسب مصادر, وفقا للناشط, نقلا عن: the speaker follows, the content is the clause round the phrase."""
+        doc = self.doc
+        mention = None
+        for at in range(cue.last, min(last, cue.last + 6)):
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                break
+            if doc.tags[at].verb and not doc.tags[at].article:
+                return None
+        if mention is None:
+            return None
+        entity = self.cast.entities[mention.actor]
+        if entity.kind in ("people",):
+            return None
+        via: list[str] = []
+        after = mention.last
+        if cue.kind == "passed":
+            via = self._relay_before(cue.first, first)
+        elif entity.kind == "media" and after + 1 < last and doc.tags[after].form == "عن":
+            nxt = self.cast.starting.get(after + 1)
+            if nxt is not None:
+                via = [entity.id]
+                entity = self.cast.entities[nxt.actor]
+                after = nxt.last
+        else:
+            via = self._channels_between(after, min(last, after + 10))
+        return self._around(cue, entity.id, via, after, first, last, made, later)
+
+    def _relay_before(self, cue: int, first: int) -> list[str]:
+        for at in range(cue - 1, max(first - 1, cue - 12), -1):
+            mention = self.cast.covering.get(at)
+            if mention is not None and self.cast.entities[mention.actor].kind == "media":
+                return [] if self._is_outlet(mention.actor) else [mention.actor]
+        return []
+
+    def _as_said(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        """حسبما ذكرته وكالة, بحسب ما نقلت قناة عن مصدر: who passed it on stands after the verb."""
+        doc = self.doc
+        mention = None
+        for at in range(cue.last, min(last, cue.last + 7)):
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                break
+        if mention is None:
+            return None
+        after = mention.last
+        entity = self.cast.entities[mention.actor]
+        origin: Entity | None = None
+        for at in range(after, min(last, after + 3)):
+            if doc.tags[at].form == "عن":
+                nxt = next((m for k in range(at + 1, min(last, at + 3)) if (m := self.cast.starting.get(k)) is not None), None)
+                if nxt is not None:
+                    origin = self.cast.entities[nxt.actor]
+                    after = nxt.last
+                break
+        host = next((c for c in reversed(made) if c.last > cue.first and c.outer is None), None)
+        if host is not None:
+            # The sentence has its speaker: this names the way.
+            host.last = min(host.last, cue.first) if after >= last - 1 else host.last
+            if entity.kind in ("media",) and not host.via and not self._is_outlet(entity.id):
+                host.via = [entity.id]
+            return None
+        if any(c.kind in ("verb", "noun") and c.first > after for c in later) and entity.kind == "media" and origin is None:
+            self.pending = entity.id
+            return None
+        speaker = origin if origin is not None else entity
+        via = [entity.id] if origin is not None and not self._is_outlet(entity.id) else []
+        return self._around(cue, speaker.id, via, after, first, last, made, later, width=after - cue.first)
+
+    def _around(
+        self, cue: _Cue, speaker: str, via: list[str], after: int, first: int, last: int, made: list[FoundClaim], later: list[_Cue], width: int = 0
+    ) -> FoundClaim | None:
+        doc = self.doc
+        begin = cue.first
+        clause = self._clause_start(begin, first)
+        for claim in made:
+            if clause <= claim.first < begin or claim.first < begin < claim.last:
+                # Inside a claim: a parenthesis on its way, not a claim of its own.
+                if claim.outer is None and speaker != claim.speaker and self.cast.entities[speaker].kind == "media" and not claim.via:
+                    claim.via = [speaker]
+                if claim.speaker == speaker or self.cast.entities[speaker].kind == "media":
+                    return None
+                clause = max(clause, claim.first)
+        lead = begin - clause <= 1
+        if lead:
+            start = after
+            while start < last and (doc.tags[start].form in ("فان", "ان", "فانه", "فقد", "فانها") or doc.tags[start].words.get("that")):
+                start += 1
+                if doc.tags[start - 1].form in ("فانه", "فانها"):
+                    start -= 1
+                    break
+            # Pass over an apposition to the speaker: up to the comma that closes it.
+            for k in range(after, min(last, after + 25)):
+                if doc.tags[k].form in ("فان", "ان", "فانه", "فانها", "فقد") and k > start - 1:
+                    start = k + 1 if doc.tags[k].form not in ("فانه", "فانها") else k
+                    break
+                if set(doc.gaps[k]) & set("،,:") and k > after:
+                    start = k if k > start else start
+                    break
+            if start >= last:
+                return None
+            end = self._content_end(start, last, cue, later)
+        else:
+            start = clause
+            follows = after < last and bool(set(doc.gaps[after]) & set("،,-–")) and last - after > 2
+            end = last if follows and not self._new_clause(after) else begin
+        claim = FoundClaim((cue.first, cue.last if cue.kind != "said" else min(cue.last + 1, after)), speaker, start, end, "state", f"attribution ({cue.kind})", 0.7, via)
+        claim.whole = not lead
+        return claim
+
+    def _new_clause(self, at: int) -> bool:
+        tag = self.doc.tags[at]
+        return bool(tag.saying and any(h.morph.pos in ("verb", "participle") for h in tag.saying)) or tag.words.get("conj") in _CLAUSE_OPENERS
+
+    def _clause_start(self, before: int, first: int) -> int:
+        """Find where the clause that ends before a word begins: after the last strong break of its sentence."""
+        doc = self.doc
+        at = before - 1
+        while at > first:
+            tag = doc.tags[at]
+            if set(doc.gaps[at]) & set("،,؛") and (tag.words.get("conj") in _CLAUSE_OPENERS or (tag.conj == "و" and tag.verb and before - at > 4)):
+                return at + 1 if tag.words.get("conj") in _CLAUSE_OPENERS else at
+            at -= 1
+        return first
+
+    def _his(self, cue: _Cue, first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        if any(c.first <= cue.first <= c.last for c in made):
+            for claim in made:
+                if claim.last > cue.first >= claim.first and cue.last >= claim.last - 1:
+                    claim.last = cue.first
+            return None
+        mention = self.cast.starting.get(cue.last)
+        if mention is not None:
+            return self._around(cue, mention.actor, [], mention.last, first, last, made, [])
+        host = made[-1] if made else self.last
+        if host is None:
+            return None
+        claim = self._around(cue, host.speaker, list(host.via), cue.last, first, last, made, [])
+        return claim
+
+    # --- channels
+
+    def _is_outlet(self, entity_id: str) -> bool:
+        if not self.outlet:
+            return False
+        from wasata.text.clean import fold
+
+        outlet = fold(self.outlet)
+        entity = self.cast.entities[entity_id]
+        names = [*entity.names, *(self.doc.lexicon.actor_names(entity_id) if entity.known else ())]
+        return any(fold(n) == outlet or outlet in fold(n) for n in names)
+
+    def _channels(self, cue: _Cue, subject: Mention | None, start: int, first: int, last: int, speaker: str) -> list[str]:
+        """Find through whom words came: لوكالة، في تصريح لقناة، عبر، في بيان نشرته، حسبما ذكرت، على لسان."""
+        begin = subject.last if subject is not None and subject.first > cue.first else cue.last
+        if subject is not None and subject.first < cue.first:
+            before = self._channels_between(subject.last, cue.first, speaker)
+            if before:
+                return before
+        found = self._channels_between(begin, start, speaker)
+        if found:
+            return found
+        found = self._channels_between(first, cue.first, speaker) if cue.first - first <= 20 else []
+        if found:
+            return found
+        return self._trailing(start, last, speaker)
+
+    def _channels_between(self, begin: int, end: int, speaker: str = "") -> list[str]:
+        doc = self.doc
+        for at in range(begin, end):
+            mention = self.cast.starting.get(at)
+            if mention is None:
+                if doc.tags[at].phrase_start or doc.tags[at].attributions:
+                    mouth = self._mouth(at, end)
+                    if mouth:
+                        return [mouth]
+                continue
+            entity = self.cast.entities[mention.actor]
+            if entity.kind != "media" or entity.id == speaker or self._is_outlet(entity.id):
+                continue
+            before = doc.tags[at - 1] if at > 0 else None
+            if mention.cut and doc.forms[at][mention.cut - 1] in ("ل",):
+                return [entity.id]
+            if before is not None and (before.prep in ("عبر", "مع", "إلى", "على", "في") or before.saying or before.form.endswith(("ته", "تها")) or before.events):
+                return [entity.id]
+        return []
+
+    def _mouth(self, at: int, end: int) -> str:
+        doc = self.doc
+        for phrase, after in doc.lexicon.phrases_at(doc.forms, at, end):
+            if isinstance(phrase.entry, Attribution) and phrase.entry.kind == "mouth":
+                return self._mention_id(after, min(end, after + 6))
+        return ""
+
+    def _trailing(self, start: int, last: int, speaker: str) -> list[str]:
+        doc = self.doc
+        for at in range(start, last):
+            tag = doc.tags[at]
+            if tag.form in ("حسبما", "وفقما", "كما") or (tag.form == "ما" and at > start and doc.tags[at - 1].attributions):
+                if at + 1 < last and doc.tags[at + 1].saying:
+                    mention = next((m for k in range(at + 2, min(last, at + 5)) if (m := self.cast.starting.get(k)) is not None), None)
+                    if mention is not None and self.cast.entities[mention.actor].kind == "media" and not self._is_outlet(mention.actor):
+                        return [mention.actor]
+        return []
+
+    def _mention_id(self, begin: int, end: int) -> str:
+        for at in range(begin, end):
+            mention = self.cast.starting.get(at)
+            if mention is not None:
+                return mention.actor
+        return ""
+
+    # --- after a sentence
+
+    def _trim(self, made: list[FoundClaim], last: int) -> None:
+        """End each claim where the next one beside it begins, and drop the connective before a following cue."""
+        for k, claim in enumerate(made):
+            for other in made[k + 1 :]:
+                if other.outer is claim or claim.whole or other.whole:
+                    continue
+                if claim.first < other.cue[0] < claim.last and other.outer is claim.outer and other.rule in (
+                    "participle", "verb + subject", "coordinated verb", "dropped subject", "subject + verb", "relayed by an outlet",
+                ):  # fmt: skip
+                    cut = other.cue[0]
+                    if other.rule == "subject + verb" and other.speaker_mention is not None:
+                        cut = other.speaker_mention.first
+                    while cut > claim.first and self.doc.tags[cut - 1].words.get("conj") or self.doc.tags[cut - 1].words.get("aux"):
+                        cut -= 1
+                    if not self._in_quotation(other.cue[0], claim):
+                        claim.last = cut
+
+
+def find_claims(doc: Document, cast: Cast, outlet: str | None = None) -> list[FoundClaim]:
+    """Find the claims of a report in the order of their cues.
+
+    Args:
+        doc: the report.
+        cast: its actors and their mentions.
+        outlet: the report's own outlet, which is never a via.
+    """
+    return _Reader(doc, cast, outlet).run()

@@ -1,0 +1,79 @@
+"""Reading a report: from its characters to a ``Reading``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wasata.lexicon.lexicon import Lexicon
+from wasata.lexicon.load import load_lexicon
+from wasata.reading.claims import FoundClaim, find_claims
+from wasata.reading.document import Document
+from wasata.reading.entities import Cast, resolve
+from wasata.reading.mentions import find_mentions
+from wasata.reading.types import Actor, Claim, Reading, Span
+from wasata.text.clean import Text
+
+__all__ = ["read"]
+
+
+def read(
+    text: str,
+    *,
+    id: str = "report",
+    published: str | None = None,
+    outlet: str | None = None,
+    lexicon: Lexicon | Path | None = None,
+) -> Reading:
+    """Read one report.
+
+    Args:
+        text: its characters.
+        id: what to call the reading.
+        published: its day of publication, ``YYYY-MM-DD`` or ``--MM-DD``, where known; else sought in the report.
+        outlet: its outlet, where known; else sought in the report.
+        lexicon: a loaded lexicon, or a folder of lexicon files to put on top of the package's own.
+
+    Raises:
+        LexiconError: a lexicon file holds a mistake.
+    """
+    words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    doc = Document(Text(text), words)
+    cast = resolve(doc, find_mentions(doc), published)
+    claims = find_claims(doc, cast, outlet)
+    return Reading(
+        id=id, text=text, published=published, outlet=outlet,
+        actors=_actors(cast), claims=tuple(_claims(doc, claims)),
+    )  # fmt: skip
+
+
+def _actors(cast: Cast) -> tuple[Actor, ...]:
+    doc = cast.doc
+    made = []
+    for entity in cast.entities.values():
+        if not entity.mentions:
+            continue
+        spans: list[Span] = sorted({doc.span(m.first, m.last) for m in entity.mentions})
+        known = doc.lexicon.actor_names(entity.id) if entity.known else (entity.en,) if entity.en else ()
+        made.append(
+            Actor(entity.id, entity.kind, tuple(sorted(entity.names, key=len, reverse=True)), tuple(n for n in known if n not in entity.names),
+                  entity.of, tuple(spans), entity.en, entity.rule, 0.9 if entity.known else 0.6)
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _claims(doc: Document, claims: list[FoundClaim]) -> list[Claim]:
+    made = []
+    for number, claim in enumerate(claims, 1):
+        start = doc.words.starts[claim.first] + claim.start_cut
+        end = doc.words.ends[claim.last - 1]
+        span = doc.text.raw_span(start, max(end, start + 1))
+        cue_hit = doc.tags[claim.cue[0]]
+        cut = len(cue_hit.conj) if cue_hit.form.startswith(cue_hit.conj) else 0
+        cue = doc.text.raw_span(doc.words.starts[claim.cue[0]] + cut, doc.words.ends[claim.cue[1] - 1])
+        made.append(Claim(f"c{number}", claim.speaker, tuple(claim.via), claim.manner, cue, span, _direct(doc, start, end), claim.rule, claim.sure))
+    return made
+
+
+def _direct(doc: Document, start: int, end: int) -> bool:
+    quoted = sum(max(0, min(q.end, end) - max(q.start, start)) for q in doc.words.quotations if q.start < end and q.end > start)
+    return quoted * 2 > end - start

@@ -1,0 +1,192 @@
+"""The dates of a text as written: tries each kind of expression at each word that may open one."""
+
+from __future__ import annotations
+
+from wasata.text._date_counted import CountedDates
+from wasata.text._date_fixed import FixedDates
+from wasata.text._date_relative import RelativeDates
+from wasata.text._date_scan import DASHES, Expression, Scan
+from wasata.text.calendar import Calendar
+from wasata.text.words import Words
+
+__all__ = ["read_expressions"]
+
+_BOUNDS = frozenset({"day", "month", "year", "weekday"})
+
+
+def read_expressions(words: Words, calendar: Calendar) -> list[Expression]:
+    """Give the date expressions of a text in order; none overlaps another."""
+    grammar = _Grammar(Scan(words, calendar))
+    openers = calendar.openers
+    found: list[Expression] = []
+    last = 0
+    for i, form in enumerate(words.forms):
+        if i < last or not (form in openers or "0" <= form[-1] <= "9"):
+            continue
+        expression = grammar.read(i)
+        if expression is not None:
+            found.append(expression)
+            last = expression.last
+    return found
+
+
+class _Grammar:
+    """One text's grammar: single dates, the words that lead them, and spans from one to another."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.fixed = FixedDates(scan)
+        self.relative = RelativeDates(scan, self.fixed)
+        self.counted = CountedDates(scan, self.named)
+
+    def read(self, i: int) -> Expression | None:
+        """Read the longest date that begins at word ``i``."""
+        found = self._single(i)
+        return None if found is None else self._to(found)
+
+    def named(self, i: int) -> Expression | None:
+        """Read a date after words that leave no doubt that one follows."""
+        return self._single(i, plain=True)
+
+    def _single(self, i: int, *, plain: bool = False) -> Expression | None:
+        scan = self.scan
+        form = scan.form(i)
+        if not form:
+            return None
+        if "0" <= form[-1] <= "9":
+            found = self.fixed.day(i) or self.fixed.bare_year(i)
+            if found is not None or form not in scan.calendar.signs:
+                return found
+        kinds = {sign.kind: sign for sign in scan.calendar.signs.get(form, ())}
+        if not kinds:
+            return self.fixed.day(i)
+        if "month" in kinds and (found := self.fixed.month(i, plain=plain)) is not None:
+            return found
+        if "weekday" in kinds:
+            return self.relative.weekdays(i) or self.relative.weekday(i)
+        if "near" in kinds and (found := self.relative.next_day(i) or self.relative.near(i, plain=plain)) is not None:
+            return found
+        if "day-part" in kinds and (found := self._led(i, "day-part")) is not None:
+            return found
+        if "pair" in kinds and (found := self._pair(i)) is not None:
+            return found
+        if ("plain" in kinds or "head" in kinds) and (found := self._unit(i)) is not None:
+            return found
+        if ("the" in kinds or "this" in kinds) and (
+            found := self.fixed.year(i) or self.relative.whole(i) or self._this_part(i)
+        ) is not None:
+            return found
+        if "part" in kinds and (found := self.relative.part(i)) is not None:
+            return found
+        if "season" in kinds and (found := self.relative.season(i)) is not None:
+            return found
+        if any(kind.startswith("fraction") for kind in kinds) and (found := self.relative.fraction(i)) is not None:
+            return found
+        if ("eve" in kinds or "morrow" in kinds) and (found := self.counted.eve(i)) is not None:
+            return found
+        if ("ago" in kinds or "after" in kinds) and (found := self.counted.ago(i)) is not None:
+            return found
+        if ("after-it" in kinds or "before-it" in kinds) and (found := self.counted.beside(i)) is not None:
+            return found
+        if "within" in kinds and (found := self.counted.within(i)) is not None:
+            return found
+        return self.fixed.day(i)
+
+    def _led(self, i: int, kind: str) -> Expression | None:
+        """Read مساء السبت, فجر أمس, ليلة 15 مايو, ساعة من ليل الأربعاء: a part of the day and the day."""
+        scan = self.scan
+        sign = scan.sign(i, kind, joined=True)
+        if sign is None:
+            return None
+        j = i + 1 + len(sign.rest)
+        j = scan.skip(j, "day-part")
+        if scan.gap(j) != "":
+            return None
+        j = scan.skip(j, "of") if scan.form(j) == "من" else j
+        found = self._day_named(j)
+        return None if found is None else found.grown(found.last, first=i, start=scan.start(i, sign))
+
+    def _day_named(self, j: int) -> Expression | None:
+        scan = self.scan
+        if scan.gap(j) != "":
+            return None
+        unit = scan.sign(j, "plain")
+        if unit is not None and unit.unit == "day" and unit.value == 1:
+            j += 1
+            if scan.gap(j) != "":
+                return None
+        for read in (self.relative.weekdays, self.relative.weekday, self.fixed.day):
+            found = read(j)
+            if found is not None:
+                return found
+        return self.relative.near(j, plain=True)
+
+    def _unit(self, i: int) -> Expression | None:
+        """Read يوم الأحد, يوم 15 مايو, يوم غد, شهر رمضان, عام 2019."""
+        scan = self.scan
+        sign = scan.sign(i, "plain", "head", joined=True)
+        if sign is None or scan.gap(i + 1) not in {"", "("}:
+            return None
+        found: Expression | None = None
+        if sign.unit == "year":
+            return self.fixed.year(i)
+        if sign.value != 1 or scan.gap(i + 1) != "":
+            return None
+        if sign.unit == "day" and not scan.listed(i - 1, "not-weekday"):
+            found = self._day_named(i + 1)
+        elif sign.unit == "month":
+            found = self.fixed.month(i + 1, plain=True)
+        return None if found is None else found.grown(found.last, first=i, start=scan.start(i, sign))
+
+    def _pair(self, i: int) -> Expression | None:
+        """Read يومي السبت والأحد, يومي 29 و30 آب, شهري مارس وأبريل, عامي 2018 و2019."""
+        scan = self.scan
+        sign = scan.sign(i, "pair", joined=True)
+        if sign is None or scan.gap(i + 1) != "":
+            return None
+        if sign.unit == "year":
+            return self.fixed.year(i)
+        found: Expression | None = None
+        if sign.unit == "day":
+            found = self.relative.weekdays(i + 1) or self.fixed.day(i + 1) or self.relative.weekday(i + 1)
+        elif sign.unit == "month":
+            first = self.fixed.month(i + 1, plain=True)
+            found = self._with(first, joined=True) if first is not None else None
+        return None if found is None else found.grown(found.last, first=i, start=scan.start(i, sign))
+
+    def _this_part(self, i: int) -> Expression | None:
+        return None
+
+    # --- spans
+
+    def _to(self, found: Expression) -> Expression:
+        """Read on over إلى, حتى, a dash, or و after بين, to a second date."""
+        scan = self.scan
+        if found.kind not in _BOUNDS or found.last_day is not None or found.last_year is not None:
+            return found
+        j = found.last
+        to = scan.next(j, "to")
+        if to is not None:
+            return self._joined(found, to[1]) or found
+        if scan.gap(j) in DASHES and found.kind in {"day", "month"} and found.year is None:
+            return self._joined(found, j) or found
+        if scan.gap(found.first) == "" and scan.sign(found.first - 1, "between", joined=True):
+            return self._with(found, joined=True) or found
+        return found
+
+    def _with(self, found: Expression, *, joined: bool) -> Expression | None:
+        j = found.last
+        gap = self.scan.gap(j)
+        if joined and gap in {"", "،"} and self.scan.form(j).startswith("و"):
+            return self._joined(found, j)
+        return None
+
+    def _joined(self, found: Expression, j: int) -> Expression | None:
+        if self.scan.gap(j) not in DASHES | {"", "،"}:
+            return None
+        second = self._single(j, plain=True)
+        if second is None or second.kind != found.kind or second.part or found.part:
+            return None
+        if (second.day is None) != (found.day is None) or second.last_day is not None:
+            return None
+        return found.grown(second.last, kind="range", rule="range-" + found.kind, to=second)
