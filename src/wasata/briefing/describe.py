@@ -19,18 +19,13 @@ def describe(record: Record, labels: Labels) -> dict[str, str]:
         return party.en if labels.lang == "en" and party.en else party.name
 
     def line(item: Item) -> str:
-        parts = [f"{labels.text(f'ref.{item.kind}_full', n=item.code)}: {_what(item, labels, name)}"]
-        if item.unsure:
-            parts.append(labels.text("why.uncertain"))
-        sure = labels.text("page.percent", n=round(item.sure * 100))
-        parts.append(f"{labels.text('why.sure')} {sure}")
-        if item.rule:
-            parts.append(item.rule)
-        return comma.join(parts)
+        sure = labels.text("why.sure", n=round(item.sure * 100))
+        parts = [_what(item, labels, name), f"{sure} {item.rule}".rstrip()]
+        return f"{labels.text(f'ref.{item.kind}', n=item.code)}: {comma.join(parts)}"
 
     lines = {item.anchor: line(item) for item in record.items}
     for party in record.joined.parties:
-        lines[f"a{party.no}"] = f"{name(party)} ({labels.code('kind', party.kind)})"
+        lines[f"a{party.no}"] = name(party)
     return lines
 
 

@@ -19,6 +19,8 @@ __all__ = ["LAYERS", "Mark", "MarkBook", "Token", "around", "lines", "snap"]
 # From the outermost to the innermost where spans are equal.
 LAYERS = ("furniture", "claim", "position", "event", "place", "cue", "date", "actor")
 _SHORT = ("event", "place", "cue", "date", "actor")
+# Within another short mark these have no link of their own: a link cannot stand in a link.
+_YIELDING = ("place", "cue")
 _RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
 _LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
 
@@ -43,7 +45,8 @@ class Mark:
 class Token:
     """A step of the stream: ``text``, or a mark's piece that is opened or closed.
 
-    ``first`` and ``last`` tell a mark's first and last piece; ``bare`` that no other mark stands within the piece.
+    ``first`` and ``last`` tell a mark's first and last piece; ``bare`` that the piece may be a link: no other link stands
+    within it or round it.
     """
 
     kind: str
@@ -177,10 +180,11 @@ def _weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[T
             heapq.heappush(heap, (opened[-1].end, minus_last, rank, n, mark))
             last = opened[-1].end
         token = Token("open", "", mark, first <= mark.span[0], last >= mark.span[1])
-        for outer in reversed(opened):
-            if not outer.token.bare:
-                break
-            outer.token.bare = False
+        if mark.layer in _YIELDING and any(outer.token.mark.linked for outer in opened if outer.token.mark):
+            token.bare = False
+        else:
+            for outer in opened:
+                outer.token.bare = False
         opened.append(_Open(token, last))
         yield token
     yield from upto(end)

@@ -169,7 +169,7 @@ class Sheet:
         """The title, or else the first words that belong to the report."""
         reading = self.reading
         if reading.title is not None and reading.quote(reading.title).strip():
-            return " ".join(reading.quote(reading.title).split())
+            return shorten(reading.quote(reading.title), 2 * _HEADLINE)
         at = 0
         for start, end in sorted(reading.furniture):
             if reading.text[at:start].strip():

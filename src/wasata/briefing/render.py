@@ -25,6 +25,11 @@ __all__ = ["render_brief"]
 
 # Characters that HTML forbids or UTF-8 cannot hold. One for one, so that nothing shifts.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Text that reads in one direction and cannot disturb what is round it.
+_PLAIN = {
+    "ar": re.compile(r"[\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+(?: [\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+)*"),
+    "en": re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*"),
+}
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 
 
@@ -78,7 +83,7 @@ def _environment() -> Environment:
     )
     environment.filters["shorten"] = shorten
     environment.filters["language"] = _language
-    environment.filters["percent"] = lambda sure: f"{sure:.0%}"
+    environment.filters["plain"] = _plain
     return environment
 
 
@@ -102,3 +107,7 @@ def _policy() -> str:
 
 def _language(text: str) -> str:
     return "ar" if _ARABIC.search(text) else "en"
+
+
+def _plain(text: str, lang: str) -> bool:
+    return _PLAIN[lang].fullmatch(text) is not None

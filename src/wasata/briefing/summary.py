@@ -32,6 +32,7 @@ class Summary:
     outlets: list[str]
     without_outlet: int
     published: Days | None
+    without_date: int
     mentioned: Days | None
     actors: int
     claims: int
@@ -74,6 +75,7 @@ def summary(record: Record, positions: Matrix) -> Summary:
         outlets=[outlet for outlet, _ in outlets.most_common() if outlet],
         without_outlet=outlets[""],
         published=published,
+        without_date=sum(sheet.published is None for sheet in record.sheets),
         mentioned=_span([item.days for item in record.dates] + [item.days for item in record.events]),
         actors=len(record.joined.parties),
         claims=len(record.claims),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from wasata.lexicon.tables import Row, builtin, read_table
 from wasata.text.calendar import Calendar, Sign
 from wasata.text.clean import fold
 from wasata.text.numbers import NumberWord, Numerals
@@ -19,6 +18,10 @@ _JOINING = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "ك")
 _LINKING = ("و", "ف")
 _WEAK = ("و", "ل", "ول")
 
+_CALENDARS = ("gregorian", "hijri")
+_UNITS = ("hour", "day", "week", "month", "year")
+_UNIT_KINDS = ("plain", "the", "pair", "head")
+_NUMBER_KINDS = ("unit", "ten", "tens", "hundred", "whole", "scale", "ordinal", "ordinal-f")
 _PARTS = {"start": 1, "middle": 2, "end": 3}
 _MARKS = {
     "ago", "since", "after", "after-it", "before-it", "within", "eve", "morrow", "to", "between", "of", "this", "same",
@@ -34,7 +37,7 @@ def load_calendar() -> Calendar:
     """Give the words of dates.
 
     Raises:
-        ValueError: a row of a data file cannot be understood.
+        LexiconError: a data file holds a mistake.
     """
     signs: dict[str, list[Sign]] = defaultdict(list)
     openers: set[str] = set()
@@ -53,40 +56,41 @@ def load_calendar() -> Calendar:
             if kind in _OPENING or kind in _OPENING_MARKS:
                 openers.add(form)
 
-    for row in _rows("calendar/months.csv"):
-        number = _number(row, "number", 1, 12) + (100 if row["calendar"] == "hijri" else 0)
-        for phrase in _cell(row):
+    for row in _rows("months.csv", "calendar", "number"):
+        number = _number(row, "number", 1, 12) + (100 if row.one_of("calendar", _CALENDARS) == "hijri" else 0)
+        for phrase in row.many("ar"):
             add(phrase, "month", number)
-    for row in _rows("calendar/weekdays.csv"):
-        for phrase in _cell(row):
+    for row in _rows("weekdays.csv", "number"):
+        for phrase in row.many("ar"):
             add(phrase, "weekday", _number(row, "number", 1, 7))
-    for row in _rows("calendar/near_days.csv"):
-        for phrase in _cell(row):
+    for row in _rows("near_days.csv", "shift"):
+        for phrase in row.many("ar"):
             add(phrase, "near", _number(row, "shift", -9, 9))
-    for row in _rows("calendar/day_parts.csv"):
-        for phrase in _cell(row):
+    for row in _rows("day_parts.csv"):
+        for phrase in row.many("ar"):
             add(phrase, "day-part")
-    for row in _rows("calendar/units.csv"):
-        for phrase in _cell(row):
-            add(phrase, row["kind"], _number(row, "count", 0, 2), row["unit"])
-    for row in _rows("calendar/relatives.csv"):
-        for phrase in _cell(row):
+    for row in _rows("units.csv", "unit", "count", "kind"):
+        for phrase in row.many("ar"):
+            add(phrase, row.one_of("kind", _UNIT_KINDS), _number(row, "count", 0, 2), row.one_of("unit", _UNITS))
+    for row in _rows("relatives.csv", "shift"):
+        for phrase in row.many("ar"):
             add(phrase, "relative", _number(row, "shift", -2, 2), proclitics=())
-    for row in _rows("calendar/parts.csv"):
-        for phrase in _cell(row):
-            add(phrase, "part", _PARTS[row["part"]])
+    for row in _rows("parts.csv", "part"):
+        for phrase in row.many("ar"):
+            add(phrase, "part", _PARTS[row.one_of("part", tuple(_PARTS))])
     seasons: dict[int, tuple[int, int]] = {}
-    for row in _rows("calendar/seasons.csv"):
+    for row in _rows("seasons.csv", "number", "from_month", "to_month"):
         season = _number(row, "number", 1, 4)
         seasons[season] = _number(row, "from_month", 1, 12), _number(row, "to_month", 1, 12)
-        for phrase in _cell(row):
+        for phrase in row.many("ar"):
             add(phrase, "season", season)
     lists: dict[str, frozenset[str]] = {}
-    for row in _rows("calendar/cues.csv"):
+    for row in _rows("cues.csv", "cue"):
         if row["cue"] not in _MARKS:
-            lists[row["cue"]] = frozenset(fold(phrase) for phrase in _cell(row))
+            plain = row["cue"] == "not-month"
+            lists[row["cue"]] = frozenset(phrase if plain else fold(phrase) for phrase in row.many("ar"))
             continue
-        for phrase in _cell(row):
+        for phrase in row.many("ar"):
             add(phrase, row["cue"], proclitics=() if row["cue"] in {"hijri", "common-era", "same"} else _LINKING)
     numerals = load_numerals()
     for form, meanings in numerals.words.items():
@@ -101,30 +105,22 @@ def load_numerals() -> Numerals:
     """Give the words of numbers.
 
     Raises:
-        ValueError: a row of the data file cannot be understood.
+        LexiconError: the data file holds a mistake.
     """
     words: dict[str, list[NumberWord]] = defaultdict(list)
-    for row in _rows("numbers.csv"):
-        word = NumberWord(_number(row, "value", 0, 10**12), row["kind"])
-        for phrase in _cell(row):
+    for row in read_table(builtin() / "numbers.csv", ("value", "kind", "ar")):
+        word = NumberWord(_number(row, "value", 0, 10**12), row.one_of("kind", _NUMBER_KINDS))
+        for phrase in row.many("ar"):
             words[fold(phrase)].append(word)
     return Numerals({form: tuple(found) for form, found in words.items()})
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    path = files("wasata.lexicon").joinpath("data", *name.split("/"))
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if not next(iter(row.values())).startswith("#"):
-                yield row
+def _rows(name: str, *columns: str) -> Iterator[Row]:
+    return read_table(builtin() / "calendar" / name, (*columns, "ar"), ("note",))
 
 
-def _cell(row: dict[str, str]) -> list[str]:
-    return [phrase.strip() for phrase in row["ar"].split("|") if phrase.strip()]
-
-
-def _number(row: dict[str, str], column: str, low: int, high: int) -> int:
-    value = int(row[column])
-    if not low <= value <= high:
-        raise ValueError(f"{column} is {value}, must be from {low} to {high}: {row['ar']}")
-    return value
+def _number(row: Row, column: str, low: int, high: int) -> int:
+    written = row[column]
+    if not written.removeprefix("-").isdecimal() or not low <= int(written) <= high:
+        raise row.error(f"{column} is {written!r}, must be a number from {low} to {high}")
+    return int(written)

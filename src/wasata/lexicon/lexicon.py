@@ -42,6 +42,7 @@ class Lexicon:
         self.state_of_adjective: dict[str, str] = {}
         self.given_names: dict[str, bool] = {}
         self.common: set[str] = set()
+        self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         self.places: dict[tuple[str, ...], str] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
@@ -148,6 +149,17 @@ class Lexicon:
                 size = len(name.words)
                 if at + size <= stop and all(forms[at + k] == name.words[k] for k in range(1, size)):
                     yield name, at + size, prefix
+
+    def status_at(self, forms: Sequence[str], at: int) -> tuple[str, int] | None:
+        """Give the status that a word (and those after it) lends the events near it, and how far it reaches."""
+        form = forms[at]
+        for cut in ("", "و", "ال", "وال", "ف", "س", "ب", "ل"):
+            if not form.startswith(cut):
+                continue
+            for words, status, reach in self.status.get(form[len(cut) :], ()):
+                if tuple(forms[at + 1 : at + len(words)]) == words[1:] or tuple(_bare(f) for f in forms[at + 1 : at + len(words)]) == words[1:]:
+                    return status, reach
+        return None
 
     def offices_of(self, owner: str) -> Sequence[tuple[str, Office]]:
         """Give the holders of an actor's offices, each with the office."""

@@ -74,6 +74,8 @@ def _load(folder: Path | None) -> Lexicon:
     for root in roots:
         _stances(lexicon, root)
         _issues(lexicon, root)
+        _status(lexicon, root)
+        lexicon.common.update(w for row in _rows(root, "common.csv", ("word",)) for w in _words(row["word"]))
         _places(lexicon, root)
     lexicon.freeze()
     return lexicon
@@ -285,6 +287,16 @@ def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
             entry = IssuePhrase(issue, sign, phrase)
             words = phrase_words(phrase)
             lexicon.add_phrase(words, entry)
+
+
+def _status(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "status.csv", ("word", "status", "reach")):
+        words = phrase_words(row["word"])
+        try:
+            reach = int(row["reach"])
+        except ValueError:
+            raise row.error(f"reach is {row['reach']!r}, must be a whole number") from None
+        lexicon.status[words[0]].append((words, row.one_of("status", _STATUSES), reach))
 
 
 def _places(lexicon: Lexicon, root: Traversable | Path) -> None:

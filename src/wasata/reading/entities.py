@@ -103,6 +103,18 @@ class Cast:
             self.covering[word] = mention
         self._recent.append(entity.id)
 
+    def adjectival(self, word: int) -> Entity | None:
+        """Give the state that a relation adjective stands for where it names a doer (وساطة روسية)."""
+        hit = self.doc.tags[word].adjective
+        if hit is None:
+            return None
+        entity = self.known(self.doc.lexicon.state_of_adjective[hit.split.stem])
+        mention = Mention(word, word + 1, "adjective", kind=entity.kind, actor=entity.id)
+        if not any(m.first == word for m in entity.mentions):
+            entity.mentions.append(mention)
+            entity.names[self.doc.surface(word, word + 1, len(hit.split.conj))] = None
+        return entity
+
     def recent(self, before: int, *kinds: str) -> Entity | None:
         """Give the entity of one of the kinds that is mentioned last before a word."""
         for mention in reversed(self.mentions):

@@ -10,16 +10,21 @@ from wasata.reading.claims import FoundClaim, find_claims
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast, resolve
 from wasata.reading.mentions import find_mentions
-from wasata.reading.types import Actor, Claim, Reading, Span
+from wasata.reading.events import FoundEvent, find_events
+from wasata.reading.positions import FoundPosition, find_positions
+from wasata.reading.types import Actor, Claim, Event, Position, Reading, Span
 from wasata.text.clean import Text
 
 __all__ = ["read"]
+
+identity = id
 
 
 def read(
     text: str,
     *,
-    id: str = "report",
+    id: str = "report",  # noqa: A002
+
     published: str | None = None,
     outlet: str | None = None,
     lexicon: Lexicon | Path | None = None,
@@ -36,14 +41,35 @@ def read(
     Raises:
         LexiconError: a lexicon file holds a mistake.
     """
+    id_ = id
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     doc = Document(Text(text), words)
     cast = resolve(doc, find_mentions(doc), published)
     claims = find_claims(doc, cast, outlet)
+    events = find_events(doc, cast, claims)
+    positions = find_positions(doc, cast, claims)
+    numbers = {identity(claim): f"c{number}" for number, claim in enumerate(claims, 1)}
     return Reading(
-        id=id, text=text, published=published, outlet=outlet,
+        id=id_, text=text, published=published, outlet=outlet,
         actors=_actors(cast), claims=tuple(_claims(doc, claims)),
+        events=tuple(_event(doc, e, n, numbers) for n, e in enumerate(events, 1)),
+        positions=tuple(_position(doc, p, numbers) for p in positions),
     )  # fmt: skip
+
+
+def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]) -> Event:
+    first = doc.tags[event.first]
+    cut = len(first.conj) if first.form.startswith(first.conj) else 0
+    trigger = doc.text.raw_span(doc.words.starts[event.first] + cut, doc.words.ends[event.last - 1])
+    roles = {role: tuple(who) for role, who in event.roles.items()}
+    place = doc.span(*event.place) if event.place is not None else None
+    claim = claims.get(identity(event.claim)) if event.claim is not None else None
+    return Event(f"e{number}", event.type, trigger, event.status, roles, place, None, None, claim, event.rule, event.sure)
+
+
+def _position(doc: Document, position: FoundPosition, claims: dict[int, str]) -> Position:
+    claim = claims.get(identity(position.claim)) if position.claim is not None else None
+    return Position(position.holder, position.issue, position.stance, doc.span(position.first, position.last), claim, position.rule, position.sure)
 
 
 def _actors(cast: Cast) -> tuple[Actor, ...]:

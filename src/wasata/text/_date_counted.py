@@ -48,7 +48,8 @@ class CountedDates:
         sign = scan.sign(i, "ago", "after", joined=True)
         if sign is None:
             return None
-        j = scan.skip(i + 1 + len(sign.rest), "about")
+        bare = i + 1 + len(sign.rest)
+        j = scan.skip(bare, "about")
         if scan.gap(j) != "":
             return None
         amount = self.amount(j)
@@ -64,7 +65,9 @@ class CountedDates:
         )
         of = scan.next(k, "of")
         if of is not None and scan.form(k) == "من" and word != "منذ":
-            return self._beside(found, of[1])
+            beside = self._beside(found, of[1])
+            # بعد نحو ستة أشهر من الاتفاق fixes no day.
+            return beside if j == bare or beside.to is not None or beside.kind == "ago" else None
         return found
 
     def _names_date(self, j: int, k: int) -> bool:

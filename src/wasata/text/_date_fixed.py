@@ -123,7 +123,7 @@ class FixedDates:
         """Read a month without a day, where its neighbours (or the caller: ``plain``) show that it is one."""
         scan = self.scan
         sign = scan.sign(i, "month", joined=True)
-        if sign is None:
+        if sign is None or scan.surface(i, sign) in scan.calendar.lists["not-month"]:
             return None
         found = self._with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
         if plain or found.last - i > 1 + len(sign.rest):
@@ -269,6 +269,10 @@ class FixedDates:
             return None
         if scan.listed(i - 1, "year-head") or (scan.listed(i - 1, "before-year") and not number.proclitic):
             return found
+        # موقعو 2015 أنهم: a noun before it, nothing it could count after it.
+        after = scan.gap(i + 1) != "" or scan.listed(i + 1, "after-year") or scan.form(i + 1).startswith("ال")
+        if after and not number.proclitic and not scan.listed(i - 1, "not-before-year") and scan.form(i - 1).isalpha():
+            return found if 1940 <= number.value <= 2049 else None
         return None
 
     def _years(self, i: int) -> tuple[int, int, int] | None:

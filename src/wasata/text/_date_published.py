@@ -120,9 +120,9 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     return None
 
 
-def written_day(e: Expression, weekday_only: bool = False) -> str | None:
+def written_day(e: Expression) -> str | None:
     """Write the day of an expression as YYYY-MM-DD, or --MM-DD where it has no year."""
-    if e.day is None or e.month is None or weekday_only:
+    if e.day is None or e.month is None:
         return None
     if e.hijri:
         span = days.hijri_month(e.year, e.month, e.day, None) if e.year is not None else None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from wasata.text import _date_days as days
 from wasata.text._date_days import Days
 from wasata.text._date_scan import Expression, Scan
-from wasata.text.words import Sentence, Words
+from wasata.text.words import Sentence
 
 __all__ = ["Published", "Resolver"]
 
@@ -100,8 +100,14 @@ class Resolver:
     def _ahead(self, e: Expression) -> bool:
         """Tell whether the words before a date, in its sentence, speak of what is to come."""
         scan = self.scan
+        if scan.listed(e.first - 1, "year-head"):
+            return False
         stop = max(self._sentence_of(e).first, e.first - 12)
+        before = self.done[-1] if self.done else None
         for i in range(e.first - 1, stop - 1, -1):
+            if before is not None and i < before.expression.last:
+                # What was said before another date was said of that.
+                return self.published is not None and before.days.first > self.published.day
             form = scan.form(i)
             if scan.listed(i, "future"):
                 return True
@@ -259,7 +265,10 @@ class Resolver:
             return self._same_span(e)
         if e.unit == "year":
             now = self._year_now
-            return None if now is None or e.shift is None else Days(*days.year_part(now + e.shift, e.part))
+            if now is not None and e.shift is not None:
+                return Days(*days.year_part(now + e.shift, e.part))
+            # مطلع العام الجاري has its days even where its year is not known.
+            return Days(*days.year_part(2001, e.part), known=False) if e.part and self.published is not None else None
         if self.published is None or e.shift is None:
             return None
         if e.unit == "day":
@@ -354,13 +363,13 @@ class Resolver:
         if e.count == 0:
             return self._from_published(-_FEW_DAYS, -1) if e.unit == "day" and e.step < 0 else None
         if e.step > 0:
-            anchor = self._day_before(e, same_sentence=True)
-            if anchor is None:
+            from_day = self._day_before(e, same_sentence=True)
+            if from_day is None:
                 if not self._ahead(e):
                     return None
-                anchor = Days(at, at, known)
-            made = days.add(anchor.first, e.unit, e.count)
-            return None if made is None else Days(made, made, anchor.known)
+                from_day = Days(at, at, known)
+            later = days.add(from_day.first, e.unit, e.count)
+            return None if later is None else Days(later, later, from_day.known)
         if e.unit in {"month", "year"} and word.endswith("منذ"):
             return None
         made = days.add(at, e.unit, -e.count)
@@ -412,7 +421,7 @@ class Resolver:
         if named is not None:
             return named
         definite = e.anchor.startswith("ال") or e.anchor.endswith(("ه", "ها", "هم"))
-        return self._day_before(e, same_sentence=False, paragraph=False) if definite else None
+        return self._day_before(e, same_sentence=False, paragraph=False, kinds=("day",)) if definite else None
 
     def _told_of(self, anchor: str) -> Days | None:
         """Find the last day told in a sentence that names the event."""
@@ -428,7 +437,9 @@ class Resolver:
                 return before.days
         return None
 
-    def _day_before(self, e: Expression, *, same_sentence: bool, paragraph: bool = True) -> Days | None:
+    def _day_before(
+        self, e: Expression, *, same_sentence: bool, paragraph: bool = True, kinds: tuple[str, ...] = ("day", "beside")
+    ) -> Days | None:
         """Find the last single day told before, within the sentence, the paragraph or the text."""
         sentence = self._sentence(e.first)
         for before in reversed(self.done):
@@ -436,14 +447,12 @@ class Resolver:
                 return None
             if paragraph and self._sentences[before.sentence].paragraph != self._sentences[sentence].paragraph:
                 return None
-            if before.expression.kind in {"day", "beside"} and before.days.single and not self._is_published(before.days):
+            if before.expression.kind not in kinds or not before.days.single:
+                continue
+            if not self._is_published(before.days):
                 return before.days
         return None
 
     def _is_published(self, found: Days) -> bool:
         return self.published is not None and found.first == self.published.day
 
-
-def sentence_number(words: Words, word: int) -> int:
-    """Give the number of the sentence that holds a word."""
-    return bisect_right([sentence.first for sentence in words.sentences], word) - 1

@@ -117,3 +117,7 @@ class Scan:
     def start(self, i: int, sign: Sign) -> int:
         """Give the clean-text offset where a sign's own letters begin."""
         return self.words.starts[i] + sign.cut
+
+    def surface(self, i: int, sign: Sign) -> str:
+        """Give the clean characters of a sign's first word, hamzas as written."""
+        return self.words.text.clean[self.words.starts[i] + sign.cut : self.words.ends[i]]

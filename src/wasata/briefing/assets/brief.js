@@ -59,7 +59,8 @@
       const copy = quotes.cloneNode(true);
       for (const named of [copy, ...all("[id]", copy)]) named.removeAttribute("id");
       for (const old of all("h5", copy)) old.remove();
-      heading.textContent = quotes.dataset.title;
+      const issue = quotes.closest("section").querySelector("h4");
+      heading.textContent = `${quotes.querySelector("h5").textContent}: ${issue.textContent}`;
       body.replaceChildren(...copy.childNodes);
       dialog.showModal();
       heading.focus();

@@ -1,0 +1,45 @@
+"""The words of a report's page (link lines, bylines, captions), from ``data/furniture.csv``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from wasata.lexicon.calendar import load_calendar
+from wasata.lexicon.tables import builtin, read_table
+from wasata.text.clean import fold
+from wasata.text.layout import LayoutCues, Opening
+
+__all__ = ["load_layout_cues"]
+
+_LISTS = ("editorial", "media", "brand", "caption-word")
+_KINDS = (*_LISTS, "link", "share", "subscribe", "copyright", "tags", "caption", "byline", "dateline", "source", "page")
+
+
+@cache
+def load_layout_cues() -> LayoutCues:
+    """Give the words that tell a report's page from its body.
+
+    Raises:
+        LexiconError: the data file holds a mistake.
+    """
+    openings: dict[str, list[Opening]] = defaultdict(list)
+    lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+    for row in read_table(builtin() / "furniture.csv", ("kind", "words", "ar")):
+        kind = row.one_of("kind", _KINDS)
+        if kind in _LISTS:
+            lists[kind].update(fold(phrase) for phrase in row.many("ar"))
+            continue
+        if not row["words"].isdecimal():
+            raise row.error(f"words is {row['words']!r}, must be a number")
+        for phrase in row.many("ar"):
+            words = tuple(fold(phrase).removesuffix(":").removesuffix("-").split())
+            openings[words[0]].append(Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-"))))
+    return LayoutCues(
+        openings={first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()},
+        editorial=frozenset(lists["editorial"]),
+        media=frozenset(lists["media"]),
+        brands=frozenset(lists["brand"]),
+        caption_words=frozenset(lists["caption-word"]),
+        calendar=load_calendar(),
+    )
