@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wasata.lexicon.calendar import load_calendar
+from wasata.lexicon.furniture import load_layout_cues
 from wasata.lexicon.model import ActorEntry, Entry, Hit, Name, Office, Sense
 from wasata.lexicon.morphology import Morph, splits
 from wasata.lexicon.tags import Tags, tag
+from wasata.text.calendar import Calendar
 from wasata.text.clean import Text
+from wasata.text.layout import LayoutCues
 
 __all__ = ["Lexicon", "Phrase", "phrase_words"]
 
@@ -42,6 +46,8 @@ class Lexicon:
         self.state_of_adjective: dict[str, str] = {}
         self.given_names: dict[str, bool] = {}
         self.common: set[str] = set()
+        self.calendar: Calendar = load_calendar()
+        self.layout_cues: LayoutCues = load_layout_cues()
         self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         self.places: dict[tuple[str, ...], str] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)

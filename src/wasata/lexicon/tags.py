@@ -75,6 +75,10 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
             words.setdefault(entry.group, entry.value)
             words.setdefault("suffix", hit.split.pronoun)
             conj = conj or hit.split.conj
+    if any(group not in ("title", "suffix") for group in words) and not words.get("suffix"):
+        # A word of grammar is that, whatever verb it could be: بين، قبل، عبر.
+        for kind in (Saying, EventWord, Stance):
+            of.pop(kind, None)
     saying = tuple(of.get(Saying, ()))
     events = tuple(of.get(EventWord, ()))
     stances = tuple(of.get(Stance, ()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wasata.lexicon.model import Attribution, Hit, Saying
+from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast, Entity
 from wasata.reading.mentions import Mention
@@ -45,6 +46,15 @@ class _Cue:
 _PREPS_BEFORE_OBJECT = frozenset({"في", "من", "على", "عن", "مع", "إلى", "خلال", "عبر", "لدى", "بعد", "قبل", "أمام", "بشأن", "بين", "حول", "ضد", "عند", "إزاء", "تجاه", "وسط", "منذ", "حتى"})
 _CLAUSE_OPENERS = frozenset({"فيما", "بينما"})
 _WINDOW = 45
+_ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم", "نفسه", "مصدره", "الهويه"})
+
+
+def _is_light_adjective(doc: Document, at: int) -> bool:
+    tag = doc.tags[at]
+    return tag.words.get("stop") in ("صحفي", "مقتضب", "مسجل", "مشترك", "هاتفي") or tag.adjective is not None or doc.forms[at] in _MEDIUM
+
+
+_MEDIUM = frozenset({"صحافيه", "صحفيه", "متلفزه", "مصوره", "هاتفيه", "رسمي", "تلفزيونيه", "سابقه", "خاصه", "مسجله", "ختامي", "صوتي", "مشترك", "مقتضبه", "مكتوب", "اذاعيه", "مطول", "مطوله", "عاجل", "منفصل", "لاحق", "له", "لها", "لهم"})
 
 
 class _Reader:
@@ -61,7 +71,7 @@ class _Reader:
 
     def run(self) -> list[FoundClaim]:
         for number, sentence in enumerate(self.doc.sentences):
-            if not self.doc.body[sentence.first]:
+            if not self.doc.story[sentence.first]:
                 continue
             self._sentence(number, sentence.first, sentence.last)
         return self.claims
@@ -77,12 +87,35 @@ class _Reader:
             made.append(claim)
         self._trim(made, last)
         for claim in made:
-            if claim.last > claim.first:
-                self.claims.append(claim)
+            if claim.last <= claim.first:
+                continue
+            # A channel named once holds for the same voice's next sentences.
+            if not claim.via and claim.outer is None and self.last is not None and claim.speaker == self.last.speaker:
+                claim.via = list(self.last.via)
+            self.claims.append(claim)
+            for other in self._joint(claim):
+                self.claims.append(replace(claim, speaker=other, via=list(claim.via)))
         top = [c for c in made if c.outer is None and c.last > c.first]
         if top:
             self.last = top[-1]
             self.last_sentence = number
+
+    def _joint(self, claim: FoundClaim) -> list[str]:
+        """Give those who speak together with a claim's speaker: أكدت روسيا وتركيا."""
+        mention = claim.speaker_mention
+        if mention is None:
+            return []
+        chain = coordinated(self.doc, self.cast, mention, claim.first) if mention.first > claim.cue[0] else []
+        if mention.first < claim.cue[0]:
+            at = mention
+            while at.cut == 1 and self.doc.forms[at.first].startswith("و"):
+                previous = self.cast.covering.get(at.first - 1)
+                if previous is None or governed(self.doc, previous):
+                    break
+                chain.append(previous)
+                at = previous
+        kinds = {"state", "political_body", "armed_group", "organization", "person"}
+        return [m.actor for m in chain if m.actor != claim.speaker and self.cast.entities[m.actor].kind in kinds]
 
     def _cues(self, first: int, last: int) -> list[_Cue]:
         doc = self.doc
@@ -126,6 +159,8 @@ class _Reader:
         doc = self.doc
         tag = doc.tags[at]
         before = doc.tags[at - 1] if at > first else None
+        if self._anonymity(at, last) or self._impersonal(at, first, last):
+            return None
         for hit in tag.saying:
             entry = hit.entry
             assert isinstance(entry, Saying)
@@ -153,6 +188,17 @@ class _Reader:
                 if entry.lemma in ("تأكيد", "إصرار") and split.pronoun:
                     return _Cue(at, at + 1, "masdar", hit, entry, None)
         return None
+
+    def _anonymity(self, at: int, last: int) -> bool:
+        """Whether the words ask not to be named (طلب عدم الكشف عن هويته) rather than say something."""
+        return any(form in _ANONYMITY for form in self.doc.forms[at + 1 : min(last, at + 6)]) and any(
+            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر") for form in self.doc.forms[at + 1 : min(last, at + 3)]
+        )
+
+    def _impersonal(self, at: int, first: int, last: int) -> bool:
+        """يذكر أن، يشار إلى أن، تجدر الإشارة: the report's own voice."""
+        form = self.doc.forms[at]
+        return at - first <= 2 and form in ("يذكر", "ويذكر", "يشار", "ويشار", "الاشاره") and at + 1 < last and ("that" in self.doc.tags[at + 1].words or self.doc.tags[at + 1].prep == "إلى")
 
     # --- one claim
 
@@ -189,7 +235,7 @@ class _Reader:
         conj = hit.split.conj
         outer = self._nested(cue, made)
         stop = last
-        subject = self._subject_after(cue.last, stop, hit)
+        subject = subject_after(doc, self.cast, cue.last, stop, hit)
         begin = subject.last if subject is not None else cue.last
         via: list[str] = []
         speaker: str | None = None
@@ -204,19 +250,17 @@ class _Reader:
         if subject is not None and subject.first >= start:
             subject = None
         if subject is None and hit.split.pronoun == "" and outer is None:
-            before = self._subject_before(cue.first, first, hit)
+            before = subject_before(doc, self.cast, cue.first, self._clause(cue.first, first), hit, reach=30)
             if before is not None:
                 subject = before
                 rule = "subject + verb"
-        if subject is None and outer is not None and not (conj and hit.morph.tense == "past" and self._coordinated(cue, outer)):
-            before = self._subject_before(cue.first, max(first, outer.first), hit, inner=True)
-            if before is None:
-                if cue.saying.needs_content or saying.manner in ("state",):
-                    return None
+        if subject is None and outer is not None and not self._coordinated(cue, outer):
+            before = subject_before(doc, self.cast, cue.first, max(first, outer.first), hit)
+            if before is None or marker == "obj":
                 return None
             subject = before
             rule = "nested"
-        elif outer is not None and (conj or doc.gaps[cue.first].strip()) and self._coordinated(cue, outer):
+        elif outer is not None and self._coordinated(cue, outer):
             # "... ، وطالب ..." goes on beside the claim it follows, not inside it.
             outer.last = min(outer.last, cue.first)
             if subject is None:
@@ -246,11 +290,24 @@ class _Reader:
         claim.speaker_mention = subject
         return claim
 
+    def _clause(self, verb: int, first: int) -> int:
+        """Find where the clause of a verb begins: after a conjunction that opens it."""
+        for at in range(verb - 1, first, -1):
+            tag = self.doc.tags[at]
+            if "conj" in tag.words and set(self.doc.gaps[at]) & set("،,.؛") and "rel" not in tag.words:
+                return at + 1
+        return first
+
     def _coordinated(self, cue: _Cue, outer: FoundClaim) -> bool:
         """Whether a verb of saying goes on beside a claim rather than inside it."""
         split = cue.hit.split
         if self._in_quotation(cue.first, outer):
             return False
+        before = self.doc.tags[cue.first - 1]
+        if before.words.get("conj") in ("كما", "فيما", "بينما") or before.words.get("suffix") and self.doc.forms[cue.first - 2] in ("الا", "غير", "بيد"):
+            return True
+        if before.form in ("لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"):
+            return True
         if split.conj in ("و", "ف"):
             return cue.hit.morph.tense == self._tense(outer) or cue.hit.morph.tense == "past"
         return False
@@ -264,97 +321,6 @@ class _Reader:
     def _in_quotation(self, word: int, outer: FoundClaim) -> bool:
         quotation = self.doc.words.quotation_at(self.doc.words.starts[word])
         return quotation is not None and not (quotation.first <= outer.cue[0] < quotation.last)
-
-    def _subject_after(self, begin: int, stop: int, hit: Hit) -> Mention | None:
-        """Find the subject that follows its verb: the first mention that no preposition governs."""
-        doc = self.doc
-        at = begin
-        limit = min(stop, begin + 12)
-        while at < limit:
-            tag = doc.tags[at]
-            gap = doc.gaps[at]
-            if ":" in gap or "\n" in gap:
-                return None
-            mention = self.cast.starting.get(at)
-            if mention is not None:
-                if mention.cut and doc.forms[at][mention.cut - 1 : mention.cut] in ("ل", "ب", "ك") and not doc.forms[at].startswith("و"):
-                    at = mention.last
-                    continue
-                if at > begin and (doc.tags[at - 1].prep in _PREPS_BEFORE_OBJECT or doc.tags[at - 1].prep):
-                    at = mention.last
-                    continue
-                if not self._agrees(mention, hit):
-                    return None
-                return mention
-            if tag.words.get("that") or tag.words.get("rel") or tag.words.get("conj") or tag.words.get("neg"):
-                return None
-            if set(gap) & set("\"«“") and at > begin:
-                return None
-            if tag.verb and not tag.article and not tag.title and any(h.morph.pos == "verb" and h.split.conj for h in (*tag.saying, *tag.events)):
-                return None
-            if set(gap) & set("،,") and at > begin and tag.prep == "" and doc.tags[at].prep == "" and not self._adverbial(at):
-                if tag.saying:
-                    return None
-            at += 1
-        return None
-
-    def _adverbial(self, at: int) -> bool:
-        return bool(self.doc.tags[at].prep) or "stop" in self.doc.tags[at].words
-
-    def _agrees(self, mention: Mention, hit: Hit) -> bool:
-        entity = self.cast.entities[mention.actor]
-        if hit.morph.pos != "verb" or not hit.morph.gender:
-            return hit.morph.person != 1
-        if entity.kind == "person" and hit.morph.gender == "f":
-            title = mention.title
-            if title is None:
-                return not entity.known
-            word = self.doc.forms[title[0]]
-            return word.endswith("ه") or word.endswith("ة")
-        if hit.morph.gender == "m" and entity.kind == "source" and mention.plural and mention.head in ("مصدر", "أوساط", "دوائر", "تقارير"):
-            return False
-        return True
-
-    def _subject_before(self, verb: int, first: int, hit: Hit, *, inner: bool = False) -> Mention | None:
-        """Find a subject that stands before its verb: a mention at the clause's start, what follows it passed over."""
-        doc = self.doc
-        if hit.split.conj == "و":
-            return None
-        if inner:
-            at = verb - 1
-            seen = 0
-            while at >= first and seen < 12:
-                mention = self.cast.covering.get(at)
-                if mention is not None and mention.first >= first:
-                    before = doc.tags[mention.first - 1] if mention.first > first else None
-                    if before is not None and before.prep:
-                        at = mention.first - 1
-                        continue
-                    return mention if self._agrees(mention, hit) else None
-                at -= 1
-                seen += 1
-            return None
-        at = first
-        while at < verb and at < first + 14:
-            mention = self.cast.starting.get(at)
-            if mention is not None:
-                if mention.cut and doc.forms[at][mention.cut - 1 : mention.cut] in ("ل", "ب"):
-                    return None
-                if at > first and doc.tags[at - 1].prep:
-                    at = mention.last
-                    continue
-                if not self._agrees(mention, hit):
-                    return None
-                between = range(mention.last, verb)
-                if any(t.verb and not t.article and any(h.morph.pos == "verb" for h in t.saying) for t in (doc.tags[k] for k in between)) and not any(
-                    doc.tags[k].words.get("rel") for k in between
-                ):
-                    return None
-                return mention
-            if doc.tags[at].saying and at > first and any(h.morph.pos == "verb" for h in doc.tags[at].saying):
-                return None
-            at += 1
-        return None
 
     def _dropped(self, cue: _Cue, first: int, made: list[FoundClaim], hit: Hit) -> tuple[str, list[str]] | None:
         """Give the speaker whom a verb without a subject continues, and the way his words came."""
@@ -389,7 +355,7 @@ class _Reader:
         preps = {"bi": "ب", "ala": "على", "ila": "إلى", "an": "عن", "min": "من", "li": "ل"}
         wanted = {preps[t] for t in takes if t in preps}
         limit = min(stop, begin + _WINDOW)
-        colon = 0
+        nominal = self._past_adverbials(begin, limit)
         for at in range(begin, limit):
             gap = doc.gaps[at]
             tag = doc.tags[at]
@@ -408,7 +374,7 @@ class _Reader:
             if tag.form in ("بان", "بانه", "بانها", "بانهم", "فان", "ان"):
                 return (at + 1, 0, "that") if at + 1 < stop else None
             if not saying.needs_content:
-                if at == begin or self._after_light(begin, at):
+                if at in (begin, nominal) or (at > nominal and at - begin <= 14 and bool(wanted) and not takes & {"obj"}):
                     if tag.prep in wanted and tag.prep:
                         nxt = at + 1
                         if nxt < stop and doc.tags[nxt].words.get("that"):
@@ -417,21 +383,45 @@ class _Reader:
                     lead = tag.form[:1]
                     if lead in wanted and not tag.prep and self._has_prep(at, lead):
                         return at, 1, "prep"
-                    if "who" in takes and at == begin and self._is_addressee(at, stop):
+                    if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop):
                         return at, 0, "who"
-                    if "obj" in takes and at == begin and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and doc.joined(at):
+                    if "obj" in takes and at in (begin, nominal) and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and not set(doc.gaps[at]) & set(".؛"):
                         return at, 0, "obj"
-                    if tag.words.get("rel") == "ما" and "obj" in takes and at == begin:
+                    if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
                         return at, 0, "obj"
             if cue.kind == "verb" and saying.needs_content and at > begin and tag.saying and any(h.morph.pos == "verb" and h.split.conj == "و" for h in tag.saying):
                 return None
-            del colon
-            colon = 0
         return None
 
-    def _after_light(self, begin: int, at: int) -> bool:
-        """Whether between a verb's subject and here stand only adverbs, dates, titles and phrases between commas."""
-        return at - begin <= 14
+    def _past_adverbials(self, begin: int, limit: int) -> int:
+        """Pass over what may stand between a verb and its object: dates, adverbs, phrases between commas or with في."""
+        doc = self.doc
+        at = begin
+        while at < limit:
+            if at in doc.date_end:
+                at = doc.date_end[at]
+                continue
+            tag = doc.tags[at]
+            if set(doc.gaps[at]) & set("،,-–("):
+                close = next((k for k in range(at + 1, min(limit, at + 22)) if set(doc.gaps[k]) & set("،,-–)")), 0)
+                if close and "that" not in tag.words:
+                    at = close
+                    if set(doc.gaps[at]) & set("،,-–)"):
+                        nxt = doc.tags[at]
+                        if not (nxt.prep or "rel" in nxt.words or nxt.body or nxt.title):
+                            return at
+                    continue
+                return at
+            if tag.prep in ("في", "خلال", "أمام", "عبر", "لدى", "بعد", "عقب", "منذ", "قبل", "وسط", "ضمن", "عند", "على") and doc.forms[at] not in ("علي",):
+                at += 2
+                while at < limit and doc.joined(at) and (doc.tags[at].article or _is_light_adjective(doc, at)) and not doc.tags[at].conj:
+                    at += 1
+                continue
+            if tag.words.get("stop") in ("مؤخرا", "حاليا", "أيضا", "كذلك", "فقط", "هاتفي", "صحفي", "مقتضب", "مسجل", "مشترك", "أمس", "اليوم", "غدا", "مساء", "صباح", "يوم"):
+                at += 1
+                continue
+            return at
+        return at
 
     def _has_prep(self, at: int, lead: str) -> bool:
         tag = self.doc.tags[at]
@@ -459,8 +449,13 @@ class _Reader:
         quotation = self.doc.words.quotation_at(self.doc.words.starts[at])
         if quotation is None:
             return True
-        # A name in quotation marks is no content.
-        return quotation.last - quotation.first <= 3 and quotation.first in self.cast.covering
+        # A name in quotation marks is no content, nor are a few words with أن still to come.
+        if quotation.last - quotation.first > 3:
+            return False
+        if quotation.first in self.cast.covering:
+            return True
+        stop = self.doc.sentence_at(at).last
+        return any("that" in self.doc.tags[k].words for k in range(quotation.last, min(stop, quotation.last + 10)))
 
     def _content_end(self, start: int, last: int, cue: _Cue, later: list[_Cue]) -> int:
         doc = self.doc
@@ -644,7 +639,7 @@ class _Reader:
                 if tag.words.get("suffix") or tag.form != "عن":
                     origin = made[-1].speaker if made else self.last.speaker if self.last is not None else None
                     if subject is None:
-                        subject = self._subject_after(at + 1, last, cue.hit)
+                        subject = subject_after(doc, self.cast, at + 1, last, cue.hit)
                         after = subject.last if subject is not None else at + 1
                     else:
                         after = max(at + 1, begin)
@@ -658,7 +653,7 @@ class _Reader:
         if origin is None:
             return None
         if subject is None:
-            subject = self._subject_before(cue.first, first, cue.hit)
+            subject = subject_before(doc, self.cast, cue.first, first, cue.hit)
         via: list[str] = []
         if subject is not None and subject.actor != origin:
             if not self._is_outlet(subject.actor):

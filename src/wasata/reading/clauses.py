@@ -108,6 +108,11 @@ def subject_before(doc: Document, cast: Cast, verb: int, first: int, hit: Hit, r
     at = verb - 1
     low = max(first, verb - reach)
     best: Mention | None = None
+    if set(doc.gaps[verb]) & set("،,-–"):
+        # X، الذي حضر الجلسة، قال: what stands between the commas is passed over.
+        opening = next((k for k in range(verb - 1, low, -1) if set(doc.gaps[k]) & set("،,-–")), 0)
+        if opening and cast.covering.get(opening - 1) is not None:
+            at = opening - 1
     while at >= low:
         mention = cast.covering.get(at)
         if mention is not None and mention.first >= first:

@@ -7,23 +7,45 @@ from bisect import bisect_right
 from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.tags import Tags
 from wasata.text.clean import Text
+from wasata.text.dates import FoundDate, find_dates, published_from
+from wasata.text.layout import find_layout
 from wasata.text.words import Sentence, Words
 
 __all__ = ["Document"]
 
 
 class Document:
-    """Text, words, tags and sentences of one report; ``body[i]`` is false for words of the page's furniture."""
+    """Text, words, tags, sentences and dates of one report.
 
-    def __init__(self, text: Text, lexicon: Lexicon, words: Words | None = None) -> None:
+    ``body[i]`` is false for words of the page's furniture, ``story[i]`` for those of the headline too; ``date_end``
+    gives, for a word within a date, the word after that date.
+    """
+
+    def __init__(self, text: Text, lexicon: Lexicon, published: str | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.words = words or Words(text)
+        self.words = Words(text)
         self.forms = self.words.forms
         self.size = len(self.forms)
         find = lexicon.tags
         self.tags: list[Tags] = [find(form) for form in self.forms]
+        self.layout = find_layout(text, self.words, lexicon.layout_cues)
+        self.published = published or published_from(self.words, lexicon.calendar)
+        self.dates = self._dates()
         self.body = [True] * self.size
+        for start, end in self.layout.furniture:
+            for word in range(self.words.at(start), min(self.size, self.words.at(end - 1) + 1)):
+                if self.words.starts[word] < end:
+                    self.body[word] = False
+        self.story = list(self.body)
+        if self.layout.title is not None:
+            for word in range(self.words.at(self.layout.title[0]), min(self.size, self.words.at(self.layout.title[1] - 1) + 1)):
+                self.story[word] = False
+        self.date_end: dict[int, int] = {}
+        for date in self.dates:
+            first, last = self.words.at(date.start), self.words.at(date.end - 1) + 1
+            for word in range(first, last):
+                self.date_end[word] = last
         self.sentences = self.words.sentences
         self._sentence_starts = [s.first for s in self.sentences]
         # Where a phrase cannot continue: after a word that punctuation follows.
@@ -31,6 +53,17 @@ class Document:
         starts, ends = self.words.starts, self.words.ends
         self.gaps = [clean[ends[i - 1] if i else 0 : starts[i]] for i in range(self.size)]
         self.gaps.append(clean[ends[-1] :] if self.size else clean)
+
+    def _dates(self) -> list[FoundDate]:
+        """Find the dates of the body and of the dateline; those of the rest of the page are no dates of the report."""
+        layout = self.layout
+        kept = []
+        for date in find_dates(self.words, self.lexicon.calendar, self.published):
+            furniture = any(start <= date.start < end for start, end in layout.furniture)
+            dateline = layout.dateline is not None and layout.dateline[0] <= date.start < layout.dateline[1]
+            if not furniture or dateline:
+                kept.append(date)
+        return kept
 
     def sentence_at(self, word: int) -> Sentence:
         """Give the sentence that holds a word."""

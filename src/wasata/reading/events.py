@@ -71,7 +71,7 @@ class _Finder:
     def run(self) -> list[FoundEvent]:
         doc = self.doc
         for sentence in doc.sentences:
-            if not doc.body[sentence.first]:
+            if not doc.story[sentence.first]:
                 continue
             at = sentence.first
             while at < sentence.last:

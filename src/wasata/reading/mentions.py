@@ -67,10 +67,13 @@ def find_mentions(doc: Document) -> list[Mention]:
         stop = doc.sentence_at(at).last
         name = _known_name(doc, at, stop)
         if tag.body is not None or tag.title or tag.given:
-            if tag.body is not None:
+            titled = _titled(doc, at, stop) if tag.title and name is None else None
+            if titled is not None and titled.how in ("person", "name"):
+                mention = titled
+            elif tag.body is not None:
                 mention = _body(doc, at, stop, name)
-            if mention is None and name is None and tag.title:
-                mention = _titled(doc, at, stop)
+            if mention is None:
+                mention = titled
             if mention is None and name is None and tag.given and doc.lexicon.given_names[tag.form]:
                 mention = _person(doc, at, stop)
         if name is not None and (mention is None or mention.last <= name.last):
@@ -150,11 +153,15 @@ def _modifier_end(doc: Document, at: int, stop: int, *, article: bool) -> int:
             if tag.words.get("stop") in _TIMES or "rel" in tag.words:
                 break
         elif not _indefinite_adjective(doc, end):
+            # رفيع المستوى، واسع الاطلاع: an adjective in construct.
+            if end > at and tag.article and not tag.conj and not tag.prep and doc.forms[end - 1] in _CONSTRUCT and doc.forms[end].startswith("ال"):
+                end += 1
             break
         end += 1
     return end
 
 
+_CONSTRUCT = frozenset({"رفيع", "رفيعه", "رفيعي", "واسع", "واسعه", "كبير", "قريب", "قريبه", "وثيق", "وثيقه", "شديد", "متعدد", "عالي", "حسن"})
 _TIMES = frozenset({"يوم", "اليوم", "الماضي", "المقبل", "الجاري", "الحالي", "القادم", "أمس"})
 
 
@@ -164,6 +171,8 @@ def _indefinite_adjective(doc: Document, at: int) -> bool:
         return False
     if tag.adjective is not None:
         return True
+    if tag.saying and any(h.split.pronoun for h in tag.saying):
+        return False
     if tag.verb and not any(h.morph.pos != "verb" for h in (*tag.events, *tag.saying)):
         return False
     if tag.conj:
@@ -394,8 +403,9 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
             inner = found
             full = found.last
     variants = [(at, full)] if full > end else []
-    if variants and end > here:
-        return Mention(at, full, "source", kind="source", of=of, core=(at, end), variants=variants, inner=inner, en=body.en)
+    if end > here:
+        shorter = [(at, k) for k in range(here + 1, end)]
+        return Mention(at, full, "source", kind="source", of=of, core=(at, end), variants=[*shorter, *variants], inner=inner, en=body.en)
     return Mention(at, full, "source", kind="source", of=of, inner=inner, en=body.en)
 
 

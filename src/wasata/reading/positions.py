@@ -55,7 +55,7 @@ class _Finder:
 
     def run(self) -> list[FoundPosition]:
         for sentence in self.doc.sentences:
-            if self.doc.body[sentence.first]:
+            if self.doc.story[sentence.first]:
                 self._sentence(sentence.first, sentence.last)
         return self.found
 

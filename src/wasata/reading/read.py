@@ -12,7 +12,7 @@ from wasata.reading.entities import Cast, resolve
 from wasata.reading.mentions import find_mentions
 from wasata.reading.events import FoundEvent, find_events
 from wasata.reading.positions import FoundPosition, find_positions
-from wasata.reading.types import Actor, Claim, Event, Position, Reading, Span
+from wasata.reading.types import Actor, Claim, DateMention, Event, Position, Reading, Span
 from wasata.text.clean import Text
 
 __all__ = ["read"]
@@ -43,7 +43,9 @@ def read(
     """
     id_ = id
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
-    doc = Document(Text(text), words)
+    doc = Document(Text(text), words, published)
+    published = doc.published
+    outlet = outlet or doc.layout.outlet
     cast = resolve(doc, find_mentions(doc), published)
     claims = find_claims(doc, cast, outlet)
     events = find_events(doc, cast, claims)
@@ -51,6 +53,9 @@ def read(
     numbers = {identity(claim): f"c{number}" for number, claim in enumerate(claims, 1)}
     return Reading(
         id=id_, text=text, published=published, outlet=outlet,
+        title=doc.text.raw_span(*doc.layout.title) if doc.layout.title else None,
+        furniture=tuple(doc.text.raw_span(*span) for span in doc.layout.furniture),
+        dates=tuple(DateMention(doc.text.raw_span(d.start, d.end), d.from_day, d.to_day, d.rule, d.sure) for d in doc.dates),
         actors=_actors(cast), claims=tuple(_claims(doc, claims)),
         events=tuple(_event(doc, e, n, numbers) for n, e in enumerate(events, 1)),
         positions=tuple(_position(doc, p, numbers) for p in positions),

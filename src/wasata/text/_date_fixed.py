@@ -45,12 +45,14 @@ class FixedDates:
                 k = to[1]
                 if scan.gap(k) != "":
                     break
+            elif gap == "" and scan.form(k) == "و" and scan.gap(k + 1) == "":
+                k += 1
             elif not (gap in DASHES or gap in SLASHES or gap in {"", "،"}):
                 break
             more = scan.number(k, 1, 31)
             if more is None or more.value <= last.value or more.feminine or more.digits != number.digits:
                 break
-            if gap in {"", "،"} and k == j and not (more.proclitic.startswith("و") or gap == "،"):
+            if gap in {"", "،"} and k == j and not (more.proclitic.startswith("و") or gap == "،" or scan.form(j) == "و"):
                 break
             last, j = more, more.last
         return last, j
@@ -73,8 +75,10 @@ class FixedDates:
             month = scan.sign(k, "month")
             if month is not None and (scan.gap(k) == "" or number.digits):
                 return self._with_month(day, k, month)
-        if scan.gap(k) != "" or (not number.digits and not number.ordinal):
+        if scan.gap(k) != "" or not (number.digits or number.ordinal or number.proclitic.endswith("ال")):
             return None
+        if of is None and scan.form(k) == "منه":
+            return day.grown(k + 1, same_month=True, rule="day-of-same-month")
         this = scan.next(k, "this")
         whole = scan.next(k if this is None else this[1], "the")
         if whole is not None and whole[0].unit == "month" and whole[0].value == 1:
@@ -85,7 +89,9 @@ class FixedDates:
                 return day.grown(after[1], same_month=True, rule="day-of-same-month")
             return day.grown(after[1], shift=after[0].value, rule="day-of-month-relative")
         relative = scan.next(k, "relative")
-        if relative is not None and scan.listed(number.first - 1, "before-day") and scan.form(k).startswith("ال"):
+        before = number.first - 1
+        led = scan.listed(before, "before-day") or scan.sign(before, "weekday") is not None
+        if relative is not None and led and scan.form(k).startswith("ال"):
             # في 15 الجاري
             if relative[0].value == 0 or number.digits:
                 return day.grown(relative[1], shift=relative[0].value, rule="day-of-month-relative")
@@ -128,6 +134,12 @@ class FixedDates:
         found = self._with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
         if plain or found.last - i > 1 + len(sign.rest):
             return found
+        gap = scan.gap(found.last)
+        if gap in DASHES or gap in SLASHES:
+            # مايو - يونيو
+            other = scan.sign(found.last, "month")
+            if other is not None and other.value > sign.value and not (sign.weak and other.weak):
+                return found
         allowed = "before-weak-month" if sign.weak else "before-month"
         if scan.gap(i) == "" and scan.listed(i - 1, allowed) and sign.cut == 0:
             return found
@@ -232,6 +244,8 @@ class FixedDates:
         if number is None or number.ordinal or (number.proclitic and number.digits):
             return None
         found = Expression(i, number.last, scan.start(i, unit), "year", "year", year=number.value)
+        if number.digits and scan.form(i + 1).endswith("ه"):
+            return found.grown(number.last, hijri=True)
         if scan.gap(number.last) in {"", "("} and scan.sign(number.last, "hijri"):
             return found.grown(number.last + 1, hijri=True)
         if number.value < 1500:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wasata.text._date_counted import CountedDates
 from wasata.text._date_fixed import FixedDates
 from wasata.text._date_relative import RelativeDates
-from wasata.text._date_scan import DASHES, Expression, Scan
+from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan
 from wasata.text.calendar import Calendar
 from wasata.text.words import Words
 
@@ -21,9 +21,12 @@ def read_expressions(words: Words, calendar: Calendar) -> list[Expression]:
     found: list[Expression] = []
     last = 0
     for i, form in enumerate(words.forms):
-        if i < last or not (form in openers or "0" <= form[-1] <= "9"):
+        if i < last or not (form in openers or "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"):
             continue
         expression = grammar.read(i)
+        if expression is None and i == last and form.startswith("و") and found and found[-1].kind == "month":
+            # في مارس وأبريل
+            expression = grammar.named(i)
         if expression is not None:
             found.append(expression)
             last = expression.last
@@ -42,7 +45,11 @@ class _Grammar:
     def read(self, i: int) -> Expression | None:
         """Read the longest date that begins at word ``i``."""
         found = self._single(i)
-        return None if found is None else self._to(found)
+        if found is None:
+            return None
+        if found.kind == "day":
+            found = self._twin(found)
+        return self._to(self._with_year_ahead(found))
 
     def named(self, i: int) -> Expression | None:
         """Read a date after words that leave no doubt that one follows."""
@@ -72,9 +79,7 @@ class _Grammar:
             return found
         if ("plain" in kinds or "head" in kinds) and (found := self._unit(i)) is not None:
             return found
-        if ("the" in kinds or "this" in kinds) and (
-            found := self.fixed.year(i) or self.relative.whole(i) or self._this_part(i)
-        ) is not None:
+        if ("the" in kinds or "this" in kinds) and (found := self.fixed.year(i) or self.relative.whole(i)) is not None:
             return found
         if "part" in kinds and (found := self.relative.part(i)) is not None:
             return found
@@ -118,8 +123,17 @@ class _Grammar:
         for read in (self.relative.weekdays, self.relative.weekday, self.fixed.day):
             found = read(j)
             if found is not None:
-                return found
+                return self._night(found)
         return self.relative.near(j, plain=True)
+
+    def _night(self, found: Expression) -> Expression:
+        """Read on over the second day of ليلة السبت الأحد."""
+        if found.kind != "weekday" or found.shift is not None or found.last_weekday is not None:
+            return found
+        second = self.scan.next(found.last, "weekday")
+        if second is None or found.weekday is None or second[0].value % 7 != (found.weekday + 1) % 7:
+            return found
+        return found.grown(second[1], last_weekday=second[0].value, rule="weekdays")
 
     def _unit(self, i: int) -> Expression | None:
         """Read يوم الأحد, يوم 15 مايو, يوم غد, شهر رمضان, عام 2019."""
@@ -154,8 +168,31 @@ class _Grammar:
             found = self._with(first, joined=True) if first is not None else None
         return None if found is None else found.grown(found.last, first=i, start=scan.start(i, sign))
 
-    def _this_part(self, i: int) -> Expression | None:
-        return None
+    def _twin(self, found: Expression) -> Expression:
+        """Read on over the same day in the other calendar: 15 رمضان 1442هـ الموافق 27 أبريل 2021."""
+        scan, j = self.scan, found.last
+        if scan.gap(j) not in {"", "،", "(", "-", "/", "–", "،("}:
+            return found
+        matching = scan.next(j, "matching", joined=True)
+        k = j if matching is None else matching[1]
+        k = k + 1 if scan.form(k) == "ل" else k
+        other = self._single(k) if matching is not None or found.hijri else None
+        if other is None or other.kind != "day" or (matching is None and other.hijri == found.hijri):
+            return found
+        kept, weekday = (other if found.hijri else found), found.weekday or other.weekday
+        return kept.grown(other.last, first=found.first, start=found.start, weekday=weekday)
+
+    def _with_year_ahead(self, found: Expression) -> Expression:
+        """Take over the year of 12 مايو و15 يونيو 2021 to its first day."""
+        j = found.last
+        if found.kind not in {"day", "month"} or found.year is not None or found.month is None or found.shift is not None:
+            return found
+        if found.year_shift is not None or self.scan.gap(j) != "" or not self.scan.form(j).startswith("و"):
+            return found
+        other = self._single(j, plain=True)
+        if other is None or other.kind != found.kind or other.month is None or other.month < found.month:
+            return found
+        return found.grown(j, year=other.year, year_shift=other.year_shift, shift=other.shift)
 
     # --- spans
 
@@ -168,7 +205,8 @@ class _Grammar:
         to = scan.next(j, "to")
         if to is not None:
             return self._joined(found, to[1]) or found
-        if scan.gap(j) in DASHES and found.kind in {"day", "month"} and found.year is None:
+        gap = scan.gap(j)
+        if found.year is None and (gap in DASHES and found.kind in {"day", "month"} or gap in SLASHES and found.kind == "month"):
             return self._joined(found, j) or found
         if scan.gap(found.first) == "" and scan.sign(found.first - 1, "between", joined=True):
             return self._with(found, joined=True) or found
@@ -182,7 +220,7 @@ class _Grammar:
         return None
 
     def _joined(self, found: Expression, j: int) -> Expression | None:
-        if self.scan.gap(j) not in DASHES | {"", "،"}:
+        if self.scan.gap(j) not in DASHES | SLASHES | {"", "،"}:
             return None
         second = self._single(j, plain=True)
         if second is None or second.kind != found.kind or second.part or found.part:

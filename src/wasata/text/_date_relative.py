@@ -89,6 +89,8 @@ class RelativeDates:
         sign = scan.sign(i, "near", joined=True)
         if sign is None:
             return None
+        if scan.gap(i) == "" and scan.listed(i - 1, "not-near"):
+            return None
         j = i + 1 + len(sign.rest)
         found = Expression(i, j, scan.start(i, sign), "near", "near-day", shift=sign.value)
         if scan.gap(j) in {"", "،", "(", ","}:
@@ -110,7 +112,7 @@ class RelativeDates:
         return None if day is None else day.grown(day.last, rule="near-" + day.rule)
 
     def _not_today(self, i: int, j: int) -> bool:
-        """Tell اليوم الأول, حتى اليوم, «روسيا اليوم» and الوضع اليوم from the report's own day."""
+        """Tell اليوم الأول, حتى اليوم, «روسيا اليوم» and نعيش اليوم from the report's own day."""
         scan = self.scan
         if scan.gap(i) == "" and scan.listed(i - 1, "not-today"):
             return True

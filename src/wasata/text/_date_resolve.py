@@ -97,27 +97,32 @@ class Resolver:
     def _sentence(self, word: int) -> int:
         return bisect_right(self._firsts, word) - 1
 
-    def _ahead(self, e: Expression) -> bool:
-        """Tell whether the words before a date, in its sentence, speak of what is to come."""
+    def _ahead(self, e: Expression) -> bool | None:
+        """Tell whether the words before a date, in its sentence, speak of what is to come or of what was done."""
         scan = self.scan
         if scan.listed(e.first - 1, "year-head"):
             return False
         stop = max(self._sentence_of(e).first, e.first - 12)
         before = self.done[-1] if self.done else None
+        within = True
         for i in range(e.first - 1, stop - 1, -1):
             if before is not None and i < before.expression.last:
                 # What was said before another date was said of that.
-                return self.published is not None and before.days.first > self.published.day
+                return True if self.published is not None and before.days.first > self.published.day else None
             form = scan.form(i)
+            if form in {"ان", "بان"}:
+                within = False
             if scan.listed(i, "future"):
                 return True
             if form[:1] in {"و", "ف"} and len(form) > 5:
                 form = form[1:]
-            if form[0] == "س" and len(form) > 4 and form[1] in "يتنا" and form not in scan.calendar.lists["not-future"]:
+            if form[0] == "س" and len(form) > 3 and form[1] in "يتن" and form not in scan.calendar.lists["not-future"]:
                 return True
-            if scan.listed(i, "past"):
+            if within and scan.listed(i, "done"):
                 return False
-        return False
+            if scan.listed(i, "past"):
+                return None
+        return None
 
     def _sentence_of(self, e: Expression) -> Sentence:
         return self._sentences[max(0, self._sentence(e.first))]
@@ -130,8 +135,7 @@ class Resolver:
         if e.month is None:
             return self._day_of_this_month(e)
         if e.hijri:
-            of_day = self.published.day if self.published is not None and self.published.known else None
-            span = days.hijri_month(e.year or 0, e.month, e.day, of_day)
+            span = self._hijri(e, e.month, e.day)
             return None if span is None else Days(*span)
         year, known = self._year_of(e, e.month, e.day)
         first = days.make(year, e.month, e.day)
@@ -162,11 +166,22 @@ class Resolver:
         if e.month is None:
             return None
         if e.hijri:
-            of_day = self.published.day if self.published is not None and self.published.known else None
-            span = days.hijri_month(e.year or 0, e.month, None, of_day)
+            span = self._hijri(e, e.month, None)
             return None if span is None else Days(*days.month_part(*span, e.part))
         year, known = self._year_of(e, e.month, None)
         return Days(*days.month_part(*days.days_of_month(year, e.month), e.part), known)
+
+    def _hijri(self, e: Expression, month: int, day: int | None) -> tuple[date, date] | None:
+        """Give the days of a Hijri month or day; رمضان 2023 is the one that falls in that year."""
+        if e.year is not None:
+            if e.year < 1600:
+                return days.hijri_month(e.year, month, day, None)
+            return days.hijri_month(0, month, day, date(e.year, 7, 1))
+        if self.published is None or not self.published.known:
+            return None
+        at = self.published.day
+        way = 1 if e.shift is not None and e.shift > 0 else -1 if e.shift is not None and e.shift < 0 else 0
+        return days.hijri_month(0, month, day, at + timedelta(170 * way))
 
     def _year_of(self, e: Expression, month: int, day: int | None) -> tuple[int, bool]:
         """Give the year of a month or day, and whether it is known; a stand-in year where not."""
@@ -215,9 +230,10 @@ class Resolver:
             return at.year
         ago = (at - past).days
         ahead = 365 - ago
-        if self._ahead(e):
-            return past_year + 1 if ahead <= 330 else past_year
-        return past_year + 1 if ahead <= _NEAR_AHEAD else past_year
+        looks_ahead = self._ahead(e)
+        if looks_ahead is None:
+            looks_ahead = ahead <= _NEAR_AHEAD
+        return past_year + 1 if looks_ahead and ahead <= 330 else past_year
 
     def _carried_year(self, e: Expression, month: int) -> int | None:
         """Give the year of the date just before in the same sentence, if that was written out."""
@@ -333,9 +349,11 @@ class Resolver:
         if second is None:
             return None
         head = e.grown(e.last, kind=second.kind, to=None)
+        if head.kind == "weekday":
+            return self._weekday_range(head, second)
         tail = self._days(second, []) if second.year is not None or head.year is None else None
-        if tail is not None and tail.known and head.year is None and head.kind in {"day", "month"} and head.month:
-            if head.shift is None and head.year_shift is None:
+        if tail is not None and tail.known and head.year is None and head.month and head.shift is None:
+            if head.year_shift is None:
                 earlier = second.month is not None and head.month > second.month
                 head = head.grown(e.last, year=tail.first.year - earlier)
         start = self._days(head, [])
@@ -346,12 +364,21 @@ class Resolver:
             tail = self._days(second.grown(second.last, year=start.first.year + later), []) if start.known else None
             if tail is None:
                 return None
-        if tail.last < start.first and head.kind == "weekday":
-            tail = Days(tail.first + timedelta(7), tail.last + timedelta(7), tail.known)
         if tail.last < start.first and not start.known:
             after = days.add(tail.last, "year", 1)
             return None if after is None else Days(start.first, after, False)
         return Days(start.first, tail.last, start.known and tail.known)
+
+    def _weekday_range(self, head: Expression, second: Expression) -> Days | None:
+        """Give من الأحد إلى الثلاثاء المقبلين; the direction told of one end holds for both."""
+        if head.weekday is None or second.weekday is None:
+            return None
+        between = (second.weekday - head.weekday) % 7
+        if head.shift is not None and second.shift is None:
+            start = self._weekday(head)
+            return None if start is None else Days(start.first, start.first + timedelta(between), start.known)
+        both = second.grown(second.last, first=head.first, weekday=head.weekday, last_weekday=second.weekday)
+        return self._weekday(both)
 
     # --- counted
 

@@ -10,6 +10,8 @@ from wasata.text.words import Words
 __all__ = ["Number", "NumberWord", "Numerals", "find_numbers", "number_at"]
 
 _DIGITS = frozenset("0123456789")
+# 2019م, 1442ه: the era may be written to a year.
+_ERAS = frozenset("مه")
 # What may be written to a number: conjunctions, prepositions, the article.
 _PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 
@@ -56,7 +58,7 @@ def number_at(words: Words, i: int, numerals: Numerals) -> Number | None:
     if not 0 <= i < len(words):
         return None
     form = words.forms[i]
-    if form[-1] in _DIGITS:
+    if form[-1] in _DIGITS or (form[-1] in _ERAS and form[:-1].isdecimal()):
         return _digits_at(words, i, form)
     head, proclitic = _lookup(form, numerals)
     return _words_at(words, i, head, proclitic, numerals) if head else None
@@ -78,7 +80,7 @@ def _digits_at(words: Words, i: int, form: str) -> Number | None:
     cut = 0
     while form[cut] not in _DIGITS:
         cut += 1
-    figures = form[cut:]
+    figures = form[cut:].rstrip("مه")
     if cut > 3 or len(figures) > 12 or not (figures.isascii() and figures.isdecimal()):
         return None
     if cut and form[:cut] not in _PROCLITICS:
