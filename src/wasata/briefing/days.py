@@ -1,4 +1,4 @@
-"""Days as the codebook writes them: parsed, ordered and put in words. A day without a year stays without one."""
+"""Days as the codebook writes them: parsed, ordered and put in words; what has no year stays without one."""
 
 from __future__ import annotations
 

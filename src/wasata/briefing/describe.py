@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wasata.briefing.items import ClaimItem, DateItem, EventItem, Item, PositionItem
 from wasata.briefing.join import Party
 from wasata.briefing.labels import Labels
-from wasata.briefing.record import ClaimItem, DateItem, EventItem, Item, PositionItem, Record
+from wasata.briefing.record import Record
 
 __all__ = ["describe"]
 

@@ -1,8 +1,8 @@
 """Who is the same across reports: by the lexicon's id, else by name, and where in doubt apart.
 
-An actor that the lexicon knows (it carries the lexicon's further names) is joined by its id. Another is joined only
-with an actor of the same kind whose fullest name has the same words, at least two of them, and which belongs to the
-same actor. Unnamed sources are never joined: one description may fit many people.
+An actor that the lexicon knows (it carries the lexicon's further names) is joined by its id. Another is
+joined only with an actor of the same kind whose fullest name has the same words, at least two of them, and
+which belongs to the same actor. Unnamed sources are never joined: one description may fit many people.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wasata.reading.types import Actor, Reading
 from wasata.text.clean import Text, fold
@@ -19,9 +20,12 @@ __all__ = ["Joined", "Party", "join"]
 _Key = tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Party:
-    """One actor across reports. ``seen`` holds, by the report's number, what each report says of it."""
+    """One actor across reports. ``seen`` holds, by the report's number, what each report says of it.
+
+    Complete once ``join`` has returned it; what follows from ``seen`` is worked out when first asked for.
+    """
 
     no: int
     kind: str
@@ -33,28 +37,29 @@ class Party:
         """Every report's actor in the order of the reports."""
         return (actor for actors in self.seen.values() for actor in actors)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fullest name that most reports give it; among equals the longest."""
         counts = Counter(actor.names[0] if actor.names else actor.id for actor in self.actors)
         return max(counts, key=lambda name: (counts[name], len(name)))
 
-    @property
+    @cached_property
     def en(self) -> str:
         """Its English name, or nothing."""
         return next((actor.en for actor in self.actors if actor.en), "")
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Every surface form, once."""
         return tuple(dict.fromkeys(name for actor in self.actors for name in actor.names))
 
-    @property
+    @cached_property
     def known_as(self) -> tuple[str, ...]:
         """The lexicon's further names, once, without those that stand in the reports."""
-        return tuple(dict.fromkeys(n for a in self.actors for n in a.known_as if n not in self.forms))
+        seen = set(self.forms)
+        return tuple(dict.fromkeys(n for a in self.actors for n in a.known_as if n not in seen))
 
-    @property
+    @cached_property
     def mentions(self) -> int:
         """How often the reports name it."""
         return sum(len(actor.mentions) for actor in self.actors)

@@ -13,14 +13,14 @@ LANGS = ("ar", "en")
 
 
 def plural_form(lang: str, n: int) -> str:
-    """Give the name of the plural form that a count takes: one of CLDR's six for Arabic, of its two for English."""
+    """Give the name of the plural form that a count takes: CLDR's six for Arabic, its two for English."""
     if lang != "ar":
         return "one" if n == 1 else "other"
     if n < 3:
         return ("zero", "one", "two")[n]
     if 3 <= n % 100 < 11:
         return "few"
-    return "many" if 11 <= n % 100 else "other"
+    return "many" if n % 100 >= 11 else "other"
 
 
 @cache

@@ -1,7 +1,7 @@
 """Marks in a text: spans of several layers, which may overlap, woven into one well-nested stream of tokens.
 
-Marks begin and end between words, never within one: an element's edge inside an Arabic word may cut its joining.
-A mark that crosses another is split where the other ends; its pieces share the mark.
+Marks begin and end between words, never within one: an element's edge inside an Arabic word may cut its
+joining. A mark that crosses another is split where the other ends; its pieces share the mark.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Mark:
 
     @property
     def linked(self) -> bool:
-        """Whether the words themselves are the link to the item; long stretches have a link at their end instead."""
+        """Whether the words themselves link to the item; long stretches have a link at their end instead."""
         return self.layer in _SHORT and len(self.targets) > 0
 
 
@@ -45,8 +45,8 @@ class Mark:
 class Token:
     """A step of the stream: ``text``, or a mark's piece that is opened or closed.
 
-    ``first`` and ``last`` tell a mark's first and last piece; ``bare`` that the piece may be a link: no other link stands
-    within it or round it.
+    ``first`` and ``last`` tell a mark's first and last piece; ``bare`` that the piece may be a link: no other
+    link stands within it or round it.
     """
 
     kind: str
@@ -152,7 +152,7 @@ class _Open:
 
 
 def _weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Token]:
-    # A heap of pieces still to open, by start, longest first; a piece that crosses an open one's end is split there.
+    # A heap of pieces still to open, by start, longest first; one that crosses an open one's end is split there.
     heap: list[tuple[int, int, int, int, Mark]] = []
     for n, mark in enumerate(marks):
         first, last = max(start, mark.span[0]), min(end, mark.span[1])

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wasata.briefing.items import PositionItem
 from wasata.briefing.join import Party
-from wasata.briefing.record import PositionItem, Record
+from wasata.briefing.record import Record
 
 __all__ = ["STANCES", "Cell", "Matrix", "matrix"]
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wasata.briefing.items import ClaimItem, Sheet, Sighting
 from wasata.briefing.join import Party
-from wasata.briefing.record import ClaimItem, Record, Sheet, Sighting
+from wasata.briefing.record import Record
 
 __all__ = ["Naming", "Profile", "profiles", "voices"]
 

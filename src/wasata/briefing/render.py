@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from wasata.briefing.describe import describe
+from wasata.briefing.items import UNCERTAIN_BELOW, shorten
 from wasata.briefing.labels import Labels
 from wasata.briefing.matrix import matrix
 from wasata.briefing.people import profiles, voices
-from wasata.briefing.record import UNCERTAIN_BELOW, Record, shorten
+from wasata.briefing.record import Record
 from wasata.briefing.summary import summary
 from wasata.briefing.timeline import timeline
 from wasata.reading.types import Reading
@@ -24,10 +25,13 @@ from wasata.reading.types import Reading
 __all__ = ["render_brief"]
 
 # Characters that HTML forbids or UTF-8 cannot hold. One for one, so that nothing shifts.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 # Text that reads in one direction and cannot disturb what is round it.
+_LETTERS = r"[\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+"
 _PLAIN = {
-    "ar": re.compile(r"[\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+(?: [\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+)*"),
+    "ar": re.compile(rf"{_LETTERS}(?: {_LETTERS})*"),
     "en": re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*"),
 }
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")

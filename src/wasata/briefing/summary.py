@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from wasata.briefing.days import Days
+from wasata.briefing.items import ClaimItem, EventItem
 from wasata.briefing.join import Party
 from wasata.briefing.matrix import Cell, Matrix
-from wasata.briefing.record import ClaimItem, EventItem, Record
+from wasata.briefing.record import Record
 
 __all__ = ["Contest", "Summary", "summary"]
 
 _FEW = 4
+_BOTH = {"for", "against"}
 _ASSERTED = ("occurred", "ongoing", "planned")
 
 
@@ -26,7 +28,7 @@ class Contest:
 
 @dataclass(slots=True, eq=False)
 class Summary:
-    """The counts and lines at the head of the page. Lists are cut to a few; ``*_all`` count what they were cut from."""
+    """The counts and lines at the head of the page; lists are cut to a few, ``*_all`` count them uncut."""
 
     reports: int
     outlets: list[str]
@@ -91,7 +93,7 @@ def summary(record: Record, positions: Matrix) -> Summary:
         denials=denials[:_FEW],
         denials_all=len(denials),
         contested=_contested(positions)[:_FEW],
-        two_faced=[c for c in positions.cells.values() if {"for", "against"} <= {s for s, _ in c.stances}][:_FEW],
+        two_faced=[cell for cell in positions.cells.values() if dict(cell.stances).keys() >= _BOTH][:_FEW],
         event_both=_both(record.events, denied)[:_FEW],
         unnamed=sum(claim.speaker.kind == "source" for claim in record.claims),
         uncertain=sum(item.unsure for item in record.items),
@@ -105,18 +107,14 @@ def _span(spans: list[Days | None]) -> Days | None:
 
 
 def _next(planned: list[EventItem], published: Days | None) -> list[EventItem]:
-    # With a last day of publication, what ends before it is no longer ahead; a day without a year may be either.
-    known = [event for event in planned if event.days is not None]
+    # What ends before the last day of publication is no longer ahead; a day without a year may be either.
     ahead = [
-        event
-        for event in known
-        if published is None or (event.days is not None and not _past(event.days, published))
+        (event.days.yearless, event.days, n, event)
+        for n, event in enumerate(planned)
+        if event.days is not None
+        and (published is None or event.days.yearless or event.days.last >= published.last)
     ]
-    return sorted(ahead, key=lambda event: (event.days is None or event.days.yearless, event.days))[:_FEW]
-
-
-def _past(days: Days, published: Days) -> bool:
-    return not days.yearless and days.last < published.last
+    return [event for *_, event in sorted(ahead)[:_FEW]]
 
 
 def _contested(positions: Matrix) -> list[Contest]:
@@ -127,10 +125,7 @@ def _contested(positions: Matrix) -> list[Contest]:
             for stance, _ in cell.stances:
                 sides.setdefault(stance, []).append(cell.holder)
         # The same holder alone on both sides is no contest but two faces.
-        if len({party.no for side in ("for", "against") for party in sides.get(side, [])}) > 1 and {
-            "for",
-            "against",
-        } <= set(sides):
+        if sides.keys() >= _BOTH and len({party.no for side in _BOTH for party in sides[side]}) > 1:
             found.append(Contest(issue, [(stance, sides[stance]) for stance in ("for", "against")]))
     return found
 

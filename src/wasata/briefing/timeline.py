@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wasata.briefing.days import Days
-from wasata.briefing.record import DateItem, EventItem, Record, Sheet
+from wasata.briefing.items import DateItem, EventItem, Sheet
+from wasata.briefing.record import Record
 
 __all__ = ["Moment", "Timeline", "timeline"]
 
 
 @dataclass(slots=True, eq=False)
 class Moment:
-    """A span of days and what the reports put on it."""
+    """A span of days and what the reports put on it; ``event_sheets`` numbers those with events on it."""
 
     days: Days
     events: list[EventItem] = field(default_factory=list)
     dates: list[DateItem] = field(default_factory=list)
     published: list[Sheet] = field(default_factory=list)
+    event_sheets: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +47,7 @@ def timeline(record: Record) -> Timeline:
     for event in record.events:
         if event.days is not None:
             moment(event.days).events.append(event)
+            moment(event.days).event_sheets.add(event.sheet.no)
     for date in record.dates:
         if date.days is not None:
             moment(date.days).dates.append(date)

@@ -35,11 +35,14 @@ def load_layout_cues() -> LayoutCues:
         for phrase in row.many("ar"):
             words = tuple(fold(phrase).removesuffix(":").removesuffix("-").split())
             openings[words[0]].append(Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-"))))
+    calendar = load_calendar()
+    dates = (form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month", "near"} for s in found))
+    lists["editorial"].update(dates)
     return LayoutCues(
         openings={first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()},
         editorial=frozenset(lists["editorial"]),
         media=frozenset(lists["media"]),
         brands=frozenset(lists["brand"]),
         caption_words=frozenset(lists["caption-word"]),
-        calendar=load_calendar(),
+        calendar=calendar,
     )

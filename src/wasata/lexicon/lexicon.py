@@ -23,15 +23,15 @@ _LONGEST_GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An entry of several words; ``…`` among them lets up to three words stand between."""
+    """An entry of several words, each a set of alternatives; an empty set lets up to three words stand between."""
 
-    words: tuple[str, ...]
+    words: tuple[frozenset[str], ...]
     entry: Entry
 
 
 def phrase_words(text: str) -> tuple[str, ...]:
-    """Give the words of a phrase as phrases are matched: folded, without articles."""
-    return tuple(_bare(w) for w in Text(text).folded.replace(",", " ").split())
+    """Give the words of a phrase as phrases are matched: folded, without articles, alternatives still joined by ``/``."""
+    return tuple("/".join(_bare(w) for w in word.split("/")) for word in Text(text).folded.split())
 
 
 def _bare(word: str) -> str:
@@ -67,8 +67,10 @@ class Lexicon:
 
     def add_phrase(self, words: Sequence[str], entry: Entry) -> None:
         """Add an entry of several words, given as ``phrase_words`` gives them."""
-        self._phrases[words[0]].append(Phrase(tuple(words), entry))
-        self._phrase_stems.update(w for w in words if w != _GAP)
+        slots = tuple(frozenset() if w == _GAP else frozenset(w.split("/")) for w in words)
+        for first in slots[0]:
+            self._phrases[first].append(Phrase(slots, entry))
+        self._phrase_stems.update(w for slot in slots for w in slot)
 
     def freeze(self) -> None:
         """Order what was added, longest first; call once after the last addition."""
@@ -129,14 +131,14 @@ class Lexicon:
                 if end:
                     yield phrase, end
 
-    def _match(self, words: Sequence[str], forms: Sequence[str], at: int, stop: int) -> int:
+    def _match(self, words: Sequence[frozenset[str]], forms: Sequence[str], at: int, stop: int) -> int:
         here = at + 1
         gap = 0
         for word in words[1:]:
-            if word == _GAP:
+            if not word:
                 gap = _LONGEST_GAP
                 continue
-            while here < stop and word not in self.stems(forms[here]):
+            while here < stop and word.isdisjoint(self.stems(forms[here])):
                 here += 1
                 gap -= 1
                 if gap < 0:

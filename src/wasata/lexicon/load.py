@@ -161,9 +161,6 @@ def _grammar_words(lexicon: Lexicon, root: Traversable | Path) -> None:
             continue
         for form, morph in noun_forms(row["head"]).items():
             lexicon.add_word(form, single, morph)
-        if row["head"].endswith(("ي", "ع", "ب", "ل", "ر", "د", "ض")) and row["role"] == "source":
-            base = _words(row["head"])[0]
-            lexicon.add_word(base + "ه", single, Morph("noun", "", "f", "s"))
         for plural in row.many("plural"):
             lexicon.add_word(_words(plural)[0], many, _PLURAL)
     for row in _rows(root, "given_names.csv", ("ar",), ("common", "note")):

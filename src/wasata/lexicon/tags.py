@@ -88,7 +88,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
             conj = conj or hit.split.conj
         else:
             break
-    bodies = of.get(Body, ())
+    bodies = () if words.get("suffix") else of.get(Body, ())
     adjectives = of.get(StateAdjective, ())
     stems = lexicon.stems(form)
     given = form in lexicon.given_names

@@ -93,7 +93,13 @@ class Document:
         return self.text.raw_span(self.words.starts[first], self.words.ends[last - 1])
 
     def surface(self, first: int, last: int, cut: int = 0) -> str:
-        """Give the raw characters of words ``first`` to ``last`` (exclusive) without ``cut`` proclitic characters."""
+        """Give the raw characters of words ``first`` to ``last`` (exclusive) without ``cut`` proclitic characters.
+
+        The article that لـ swallows (للجيش) is written out again.
+        """
+        form = self.forms[first]
+        if cut and form[cut - 1 : cut + 1] == "لل":
+            return "ال" + self.text.quote(self.words.starts[first] + cut + 1, self.words.ends[last - 1])
         return self.text.quote(self.words.starts[first] + cut, self.words.ends[last - 1])
 
 

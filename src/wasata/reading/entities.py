@@ -261,6 +261,9 @@ def _place_inner(cast: Cast, inner: Mention, published: str | None) -> None:
 _PLACE_BEFORE = frozenset({"في", "الي", "من", "الى", "نحو", "مدينه", "العاصمه", "بمدينه", "قرب", "داخل", "خارج", "فندق", "مطار", "قصف", "الي", "وسط"})
 
 
+_NAMED_AFTER_PLACE = frozenset({"مسار", "منبر", "اعلان", "وثيقه", "بيان", "مقررات", "مخرجات", "منصه", "صيغه", "مبادره", "بروتوكول", "ميثاق", "مطار", "ميناء", "سوق", "اتفاق", "تفاهمات", "اتفاقيه", "جامعه", "مييناء"})
+
+
 def _is_place(doc: Document, mention: Mention) -> bool:
     if mention.cut and doc.forms[mention.first][:1] == "ب" or doc.forms[mention.first][:2] == "وب":
         return True
@@ -268,6 +271,9 @@ def _is_place(doc: Document, mention: Mention) -> bool:
         return False
     before = doc.tags[mention.first - 1]
     if before.form in ("في", "وفي", "مدينه", "العاصمه", "بمدينه", "قرب", "مطار", "قصف", "وسط", "داخل", "فندق"):
+        return True
+    if doc.joined(mention.first) and not before.article and (before.events or before.form in _NAMED_AFTER_PLACE):
+        # اتفاق جوبا، محادثات أبوجا، مسار أستانا: called after where they were held.
         return True
     if before.form in ("الي", "من"):
         # "من القاهرة", "إلى موسكو" tell of a way or a place; "طلب من موسكو" of somebody.
@@ -417,7 +423,7 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
             if entity.kind == "state" and mention.head in entity.heads and mention.head in ("حكومة", "نظام", "سلطات"):
                 return entity
         return None
-    if mention.head in ("معارضة", "جيش", "برلمان", "وفد", "مقاومة", "فصائل", "خارجية"):
+    if mention.head in ("معارضة", "جيش", "شرطة", "برلمان", "وفد", "مقاومة", "فصائل", "خارجية"):
         return _new_generic(cast, mention)
     return None
 

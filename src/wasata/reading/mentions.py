@@ -66,7 +66,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         mention = None
         stop = doc.sentence_at(at).last
         name = _known_name(doc, at, stop)
-        if tag.body is not None or tag.title or tag.given:
+        if tag.body is not None or tag.title or tag.given or tag.form in _CROWD or tag.form.isdigit():
             titled = _titled(doc, at, stop) if tag.title and name is None else None
             if titled is not None and titled.how in ("person", "name"):
                 mention = titled
@@ -74,6 +74,8 @@ def find_mentions(doc: Document) -> list[Mention]:
                 mention = _body(doc, at, stop, name)
             if mention is None:
                 mention = titled
+            if mention is None and name is None:
+                mention = _crowd(doc, at, stop)
             if mention is None and name is None and tag.given and doc.lexicon.given_names[tag.form]:
                 mention = _person(doc, at, stop)
         if name is not None and (mention is None or mention.last <= name.last):
@@ -349,6 +351,28 @@ def _people(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
     return Mention(at, end, "people", kind="people", definite=article, en=body.en)
 
 
+_CROWD = frozenset({"عشرات", "العشرات", "مييات", "مئات", "ميات", "المييات", "الاف", "الالاف", "الاف", "عدد", "بضعه", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر", "احد", "نحو", "عشرون", "عشرين", "ثلاثون", "ثلاثين"})
+_PERSONS = frozenset({"مدنيا", "مدني", "مدنيين", "مدنيون", "جندي", "جنديا", "جنود", "الجنود", "شخص", "شخصا", "اشخاص", "الاشخاص", "مقاتل", "مقاتلا", "مقاتلين", "مسلح", "مسلحا", "مسلحين", "المسلحين", "متظاهر", "متظاهرا", "متظاهرين",
+                      "المتظاهرين", "المحتجين", "محتج", "محتجين", "طفل", "طفلا", "اطفال", "الاطفال", "نساء", "امراه", "شبان", "الشبان", "شاب", "شابا", "صحفيين", "صحافيين", "صحفيا", "موظفين", "الموظفين", "عمال", "العمال", "سائقين", "سايقين", "ضباط",
+                      "الضباط", "ضابطا", "شرطيين", "شرطيا", "عناصر", "عنصرا", "اسير", "اسيرا", "اسري", "الاسري", "معتقل", "معتقلا", "معتقلين", "المعتقلين", "محتجز", "محتجزا", "محتجزين", "سجين", "سجينا", "سجناء", "السجناء", "رهينه", "رهاين", "نازح", "نازحا",
+                      "نازحين", "الناشطين", "ناشطين", "ناشطا", "الطلاب", "طلاب", "السكان", "عايلات", "العايلات", "الاسر", "اسر", "الاهالي", "العسكريين", "عسكريين", "عسكريا", "النساء", "المواطنين", "مواطنا", "مواطنين", "المعلمين", "نايبا", "نواب", "فصيلا", "فصيل", "لاجي", "لاجيا", "لاجيين", "المهاجرين", "مهاجرا", "مستوطنين", "المستوطنين", "قتيلا", "قتلي", "جرحي", "جريحا"})
+
+
+def _crowd(doc: Document, at: int, stop: int) -> Mention | None:
+    """Read a counted group of people: ثلاثة مدنيين, مئات المتظاهرين, 17 جنديا."""
+    here = at + 1
+    while here < min(stop, at + 3) and doc.joined(here) and (doc.forms[here] in _CROWD or doc.forms[here].isdigit() or doc.forms[here] in ("من", "الف", "اكثر", "مليون", "عشر", "عشره")):
+        here += 1
+    if here >= stop or not doc.joined(here) or doc.forms[here] not in _PERSONS:
+        return None
+    end = here + 1
+    if end < stop and doc.joined(end) and not doc.tags[end].words and not doc.tags[end].verb and not doc.tags[end].conj and (
+        doc.tags[end].adjective is not None or (doc.forms[end].endswith(("ين", "ون")) and doc.tags[end].article == doc.tags[here].article)
+    ):
+        return Mention(at, end + 1, "people", kind="people", variants=[(at, end), (here, end)])
+    return Mention(at, end, "people", kind="people", variants=[(here, end)])
+
+
 _OF = {"في": True, "من": True, "لدي": True, "داخل": True, "علي": True}
 
 
@@ -384,9 +408,11 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
                 inner = _body(doc, start, stop, None)
             if inner is not None:
                 full = inner.last
-            elif tag.prep == "على":
+            else:
                 full = start + 1
-                while full < stop and doc.joined(full) and not doc.tags[full].verb and full - start < 4:
+                while full < stop and doc.joined(full) and full - start < 3 and (doc.tags[full].article or doc.tags[full - 1].form not in doc.lexicon.common) and not (
+                    doc.tags[full].verb or doc.tags[full].words or doc.tags[full].conj
+                ):
                     full += 1
     nisba = _nisba(doc, here, end)
     if nisba:
@@ -460,7 +486,7 @@ def _titled(doc: Document, at: int, stop: int) -> Mention | None:
     inner: Mention | None = None
     conj = len(doc.tags[at].conj)
     while here < limit:
-        if not doc.joined(here):
+        if not doc.joined(here) or here in doc.date_end or doc.forms[here].isdigit():
             break
         tag = doc.tags[here]
         name = _known_name(doc, here, stop)

@@ -86,6 +86,8 @@ class CountedDates:
             return found.grown(anchor.last, kind="beside", rule="beside-date", to=anchor)
         if scan.form(j) in {"الان", "اليوم"}:
             return found.grown(j + 1)
+        if scan.form(j) == "ذلك":
+            return found.grown(j + 1, kind="beside", rule="beside-event")
         last = j + 1 if scan.gap(j) == "" else found.last
         return found.grown(last, kind="beside", rule="beside-event", anchor=scan.form(j))
 

@@ -14,13 +14,14 @@ __all__ = ["read_expressions"]
 _BOUNDS = frozenset({"day", "month", "year", "weekday"})
 
 
-def read_expressions(words: Words, calendar: Calendar) -> list[Expression]:
-    """Give the date expressions of a text in order; none overlaps another."""
+def read_expressions(words: Words, calendar: Calendar, first: int = 0, stop: int | None = None) -> list[Expression]:
+    """Give the date expressions of a text, or of its words ``first`` to ``stop``, in order; none overlaps another."""
     grammar = _Grammar(Scan(words, calendar))
     openers = calendar.openers
     found: list[Expression] = []
     last = 0
-    for i, form in enumerate(words.forms):
+    for i in range(first, len(words) if stop is None else stop):
+        form = words.forms[i]
         if i < last or not (form in openers or "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"):
             continue
         expression = grammar.read(i)

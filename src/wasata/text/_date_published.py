@@ -63,7 +63,20 @@ def dateline(scan: Scan, expressions: list[Expression]) -> Expression | None:
     for e in dated:
         if e.rule.startswith("near-") and _is_today(scan, e):
             return e
-    return None
+    return _of_lead(scan, dated)
+
+
+def _of_lead(scan: Scan, dated: list[Expression]) -> Expression | None:
+    """Find a full date with its day of the week in the first sentences, later than any other of the text."""
+    lead = [sentence.last for sentence in scan.words.sentences[:3]]
+    written = [e for e in dated if e.year is not None and not e.hijri]
+    if not lead or not written:
+        return None
+    e = written[0]
+    latest = max((e.year or 0, e.month or 0, e.day or 0) for e in written)
+    if e.weekday is None or e.first >= lead[-1] or (e.year, e.month, e.day) != latest:
+        return None
+    return None if scan.listed(e.first - 1, "before-day") and scan.form(e.first - 1) != "يوم" else e
 
 
 def _opens_report(scan: Scan, e: Expression, start: int, end: int, *, first: bool) -> bool:
@@ -93,7 +106,9 @@ def _is_apart(scan: Scan, e: Expression, head: int, tail: int) -> bool:
     if e.first > head and scan.gap(e.first) == "":
         if not scan.listed(e.first - 1, "dateline"):
             # بيروت 5 مايو 2019 (رويترز): a place alone may stand before it.
-            if e.first - head > 3 or scan.form(e.first - 1) in {"في", "من", "منذ", "حتى", "الى", "يوم"}:
+            leads = scan.form(e.first - 1) in {"في", "من", "منذ", "حتى", "الى", "يوم"}
+            signed = scan.form(e.first - 1) == "في" and 1 < e.first - head <= 3 and e.last == tail and head > 0
+            if e.first - head > 3 or (leads and not signed):
                 return False
     if e.last < tail and scan.gap(e.last) == "":
         follows = scan.form(e.last)
@@ -111,6 +126,8 @@ def _is_today(scan: Scan, e: Expression) -> bool:
 def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     """Find the year that a report calls its own: العام 2024 in its first third, if no later year is named."""
     years = [e.year for e in expressions if e.year is not None and not e.hijri]
+    if not years:
+        return None
     limit = len(scan.forms) // 3
     for e in expressions:
         if e.first > limit:

@@ -425,11 +425,31 @@ class Resolver:
         return None if made is None else Days(made, made, anchor.known)
 
     def _within(self, e: Expression, following: list[Expression]) -> Days | None:
-        anchor = self._anchor(e, following) if e.anchor or e.to is not None else self._day_before(e, same_sentence=False)
+        if e.anchor or e.to is not None:
+            anchor = self._anchor(e, following)
+        else:
+            anchor = self._day_before(e, same_sentence=True)
+            if anchor is None and e.unit in {"day", "week"}:
+                anchor = self._day_just_told(e)
+                if anchor is None and self._ahead(e):
+                    anchor = self._from_published(0, 0)
         if anchor is None:
             return None
         last = days.add(anchor.first, e.unit, e.count)
         return None if last is None else Days(anchor.first, last, anchor.known)
+
+    def _day_just_told(self, e: Expression) -> Days | None:
+        """Find the last single day of this sentence or the one before, unless it only dates something in passing."""
+        sentence = self._sentence(e.first)
+        for before in reversed(self.done):
+            if before.sentence < sentence - 1:
+                return None
+            at = before.expression.first - 1
+            if self.scan.sign(at, "since", joined=True) or self.scan.listed(at, "year-head"):
+                continue
+            if before.days.single and not self._is_published(before.days):
+                return before.days
+        return None
 
     def _anchor(self, e: Expression, following: list[Expression]) -> Days | None:
         """Find the day that an expression is counted from: written with it, told of its event, or the day before it."""

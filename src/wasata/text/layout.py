@@ -20,12 +20,18 @@ _LONGEST_TITLE = 34
 _PROSE = 18
 _HEADER = 14
 _BULLET_WORDS = 30
+_LINKS = 5
+_LINK_WORDS = 20
+_HEADLINE_KINDS = frozenset({"link", "caption", "byline", "source", "page", "share"})
 _INLINE_WORDS = 16
 # Short texts of links and bars of buttons.
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
 _PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*\|\s*|\s[-–—]\s?|(?<=\)) {2,}")
 # The end of a dateline within a paragraph: a dash, or the bracket of an agency or country.
 _DASHED = re.compile(r"\s[-–—]+\s|\)\s*[-–—:]+\s?|\)\s{2,}|(?<=\d)\s*[-–—]+\s")
+# لندن: «الشرق الأوسط»
+_NAMED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:،–-]\s*[«“\"][^»”\"]+[»”\"]\W*$")
+_NAME = re.compile(r"\s*[«“\"][^«»“”\"\n]{2,30}[»”\"]\s*[:–-]\s*")
 _CREDIT = re.compile(r"\s*\([^()\n]{1,40}\)\s*[-–—:،]*\s*")
 
 
@@ -95,18 +101,15 @@ class _Page:
         self.words = words
         self.cues = cues
         self.lines = lines
-        self._dates: list[Expression] | None = None
-
-    @property
-    def dates(self) -> list[Expression]:
-        """The days written out in the page's header and foot."""
-        if self._dates is None:
-            found = read_expressions(self.words, self.cues.calendar)
-            self._dates = [e for e in found if e.kind == "day" and e.month is not None]
-        return self._dates
+        self._dates: dict[int, Expression | None] = {}
 
     def _dated(self, line: Line) -> Expression | None:
-        return next((e for e in self.dates if line.first <= e.first and e.last <= line.last), None)
+        """Give the day written out in a line, looked for in its first words."""
+        if line.number not in self._dates:
+            stop = min(line.last, line.first + _INLINE_WORDS)
+            found = read_expressions(self.words, self.cues.calendar, line.first, stop)
+            self._dates[line.number] = next((e for e in found if e.kind == "day" and e.month is not None), None)
+        return self._dates[line.number]
 
     # --- lines known by their words
 
@@ -118,17 +121,22 @@ class _Page:
                 line.kind = "link"
                 continue
             line.kind = self._opening(line)
+            if line.number == 0 and line.size > 5 and line.kind in _HEADLINE_KINDS:
+                # تقرير: … and رويترز: … open headlines too.
+                line.kind = ""
             if not line.kind and _ADDRESS.search(line.text) and line.size <= 20:
                 line.kind = "share"
             if not line.kind and self._is_buttons(line):
                 line.kind = "share"
             under_link = line.kind == "link" and line.size <= 6
-            if under_link and not (k + 1 < len(self.lines) and self.lines[k + 1].bullet):
+        for k, line in enumerate(self.lines[:-1]):
+            bare = line.size <= 4 or line.text.endswith(":")
+            if line.kind in {"link", "tags"} and bare and not self.lines[k + 1].bullet:
                 self._mark_unbulleted(k + 1)
 
     def _opening(self, line: Line) -> str:
         forms = self.words.forms
-        if line.size == 0:
+        if line.size == 0 or (line.size <= 4 and line.text.isascii() and not line.text[0].isdigit()):
             return "mark"
         for opening in self.cues.openings.get(forms[line.first], ()):
             size = len(opening.words)
@@ -150,11 +158,11 @@ class _Page:
         return 2 <= len(forms) <= 10 and sum(form.removeprefix("و") in self.cues.brands for form in forms) * 2 > len(forms)
 
     def _mark_unbulleted(self, k: int) -> None:
-        """Mark the headlines that follow a heading of links at the foot of a page."""
-        rest = self.lines[k:]
-        if all(line.size <= _BULLET_WORDS and not line.is_sentence for line in rest):
-            for line in rest:
-                line.kind = line.kind or "link"
+        """Mark the headlines that follow a heading of links without bullets."""
+        for line in self.lines[k : k + _LINKS]:
+            if line.kind or line.size > _LINK_WORDS or line.text.endswith((".", ":", "»", "”")) or line.timed:
+                return
+            line.kind = "link"
 
     def mark_brackets(self) -> None:
         """Mark captions, credits and stage directions: short lines that are wholly in brackets."""
@@ -201,8 +209,10 @@ class _Page:
         if line.size > _HEADER + 4:
             return False
         dated = self._dated(line)
-        if dated is not None and line.size - (dated.last - dated.first) <= (4 if strict else 10) and not line.is_sentence:
-            return True
+        if dated is not None and not line.is_sentence:
+            told = dated.first > line.first and self.words.forms[dated.first - 1] == "في" and dated.last < line.last
+            if line.size - (dated.last - dated.first) <= (4 if strict else 10) and not told:
+                return True
         if line.size > _HEADER:
             return False
         forms = self.words.forms[line.first : line.last]
@@ -210,7 +220,7 @@ class _Page:
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
         if strict:
             return len(parts) > 1 and forms[0] in self.cues.media and editorial > 0
-        if editorial * 2 >= len(forms):
+        if editorial * 2 >= len(forms) or all(len(form) <= 2 for form in forms) or _NAMED.match(line.text):
             return True
         if len(parts) > 1 and max(len(part.split()) for part in parts) <= 5 and not line.text.endswith(("؟", "!", "..")):
             return True
@@ -268,7 +278,8 @@ class _Page:
             credit = _CREDIT.match(clean, self.words.ends[dated.last - 1], line.end)
             if credit is not None:
                 best = credit.end()
-        return best
+        name = _NAME.match(clean, best, line.end) if best is not None else None
+        return best if name is None else name.end()
 
     def _is_place_and_day(self, head: str, line: Line, end: int, dated: Expression | None) -> bool:
         bare = re.sub(r"\([^)]*\)?", " ", head)
