@@ -152,7 +152,7 @@ class _Open:
 
 
 def _weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Token]:
-    # A heap of pieces still to open, by start, longest first; one that crosses an open one's end is split there.
+    # A heap of pieces still to open, by start, longest first; what crosses an open one's end is split there.
     heap: list[tuple[int, int, int, int, Mark]] = []
     for n, mark in enumerate(marks):
         first, last = max(start, mark.span[0]), min(end, mark.span[1])

@@ -28,7 +28,19 @@ _MARKS = {
     "next-day", "previous-day", "few", "few-after", "few-the", "about", "matching", "fraction-2", "fraction-3",
     "fraction-4", "last-one", "hijri", "common-era",
 }  # fmt: skip
-_OPENING_MARKS = {"ago", "after", "after-it", "before-it", "within", "eve", "morrow", "this", "fraction-2", "fraction-3", "fraction-4"}
+_OPENING_MARKS = {
+    "ago",
+    "after",
+    "after-it",
+    "before-it",
+    "within",
+    "eve",
+    "morrow",
+    "this",
+    "fraction-2",
+    "fraction-3",
+    "fraction-4",
+}
 _OPENING = {"month", "weekday", "near", "day-part", "plain", "the", "pair", "head", "part", "season"}
 
 
@@ -42,7 +54,9 @@ def load_calendar() -> Calendar:
     signs: dict[str, list[Sign]] = defaultdict(list)
     openers: set[str] = set()
 
-    def add(phrase: str, kind: str, value: int = 0, unit: str = "", proclitics: tuple[str, ...] = _JOINING) -> None:
+    def add(
+        phrase: str, kind: str, value: int = 0, unit: str = "", proclitics: tuple[str, ...] = _JOINING
+    ) -> None:
         weak = phrase.startswith("~")
         first, *rest = fold(phrase.removeprefix("~")).split()
         forms = {first: 0}
@@ -71,7 +85,12 @@ def load_calendar() -> Calendar:
             add(phrase, "day-part")
     for row in _rows("units.csv", "unit", "count", "kind"):
         for phrase in row.many("ar"):
-            add(phrase, row.one_of("kind", _UNIT_KINDS), _number(row, "count", 0, 2), row.one_of("unit", _UNITS))
+            add(
+                phrase,
+                row.one_of("kind", _UNIT_KINDS),
+                _number(row, "count", 0, 2),
+                row.one_of("unit", _UNITS),
+            )
     for row in _rows("relatives.csv", "shift"):
         for phrase in row.many("ar"):
             add(phrase, "relative", _number(row, "shift", -2, 2), proclitics=())
@@ -91,7 +110,11 @@ def load_calendar() -> Calendar:
             lists[row["cue"]] = frozenset(phrase if plain else fold(phrase) for phrase in row.many("ar"))
             continue
         for phrase in row.many("ar"):
-            add(phrase, row["cue"], proclitics=() if row["cue"] in {"hijri", "common-era", "same"} else _LINKING)
+            add(
+                phrase,
+                row["cue"],
+                proclitics=() if row["cue"] in {"hijri", "common-era", "same"} else _LINKING,
+            )
     numerals = load_numerals()
     for form, meanings in numerals.words.items():
         if any(word.kind in {"ordinal", "unit", "ten", "tens"} for word in meanings):

@@ -8,12 +8,24 @@ from functools import cache
 from wasata.lexicon.calendar import load_calendar
 from wasata.lexicon.tables import builtin, read_table
 from wasata.text.clean import fold
-from wasata.text.layout import LayoutCues, Opening
+from wasata.text.layout import LayoutCues, Opening, own_name_pattern
 
 __all__ = ["load_layout_cues"]
 
-_LISTS = ("editorial", "media", "brand", "caption-word")
-_KINDS = (*_LISTS, "link", "share", "subscribe", "copyright", "tags", "caption", "byline", "dateline", "source", "page")
+_LISTS = ("editorial", "media", "brand", "caption-word", "own")
+_KINDS = (
+    *_LISTS,
+    "link",
+    "share",
+    "subscribe",
+    "copyright",
+    "tags",
+    "caption",
+    "byline",
+    "dateline",
+    "source",
+    "page",
+)
 
 
 @cache
@@ -34,15 +46,24 @@ def load_layout_cues() -> LayoutCues:
             raise row.error(f"words is {row['words']!r}, must be a number")
         for phrase in row.many("ar"):
             words = tuple(fold(phrase).removesuffix(":").removesuffix("-").split())
-            openings[words[0]].append(Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-"))))
+            openings[words[0]].append(
+                Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-")))
+            )
     calendar = load_calendar()
-    dates = (form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month", "near"} for s in found))
+    dates = (
+        form
+        for form, found in calendar.signs.items()
+        if any(s.kind in {"weekday", "month", "near"} for s in found)
+    )
     lists["editorial"].update(dates)
     return LayoutCues(
-        openings={first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()},
+        openings={
+            first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()
+        },
         editorial=frozenset(lists["editorial"]),
         media=frozenset(lists["media"]),
         brands=frozenset(lists["brand"]),
         caption_words=frozenset(lists["caption-word"]),
+        own=own_name_pattern(lists["own"]),
         calendar=calendar,
     )

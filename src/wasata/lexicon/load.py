@@ -186,7 +186,10 @@ def _saying(lexicon: Lexicon, root: Traversable | Path) -> None:
         if takes - _TAKES:
             raise row.error(f"takes holds {min(takes - _TAKES)!r}, must be among: {', '.join(sorted(_TAKES))}")
         lemma = row["past"] or row["masdar"] or row["participle"]
-        entry = Saying(row.one_of("manner", MANNERS), takes, bool(row["needs"]), lemma)
+        word = frozenset(w for w in row.many("needs") if w != "that")
+        entry = Saying(
+            row.one_of("manner", MANNERS), takes, "that" in row.many("needs"), frozenset(_words(" ".join(word))), lemma
+        )
         for form, morph in verb_forms(row["past"], row["present"]).items():
             lexicon.add_word(form, entry, morph)
         if row["masdar"]:

@@ -84,11 +84,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb of saying: its manner, what introduces its content, and whether it needs that to count."""
+    """A verb of saying: its manner, what introduces its content, whether it needs that to count, or needs some word."""
 
     manner: str
     takes: frozenset[str]
     needs_content: bool
+    needs_word: frozenset[str]
     lemma: str
 
 

@@ -83,7 +83,7 @@ def splits(form: str) -> tuple[Split, ...]:
         if not form.startswith(mark):
             continue
         rest = form[len(mark) :]
-        if len(rest) < _SHORTEST_STEM:
+        if mark and len(rest) < _SHORTEST_STEM:
             continue
         found.append(Split(conj, future, prep, article, rest, ""))
         if mark.endswith("لل") and not rest.startswith("ل"):

@@ -75,7 +75,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
             words.setdefault(entry.group, entry.value)
             words.setdefault("suffix", hit.split.pronoun)
             conj = conj or hit.split.conj
-    if any(group not in ("title", "suffix") for group in words) and not words.get("suffix"):
+    if any(group not in ("title", "suffix") for group in words):
         # A word of grammar is that, whatever verb it could be: بين، قبل، عبر.
         for kind in (Saying, EventWord, Stance):
             of.pop(kind, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from wasata.lexicon.model import Attribution, Hit, Saying
-from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
+from wasata.reading.clauses import agrees, coordinated, governed, subject_after, subject_before
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast, Entity
 from wasata.reading.mentions import Mention
@@ -65,7 +65,7 @@ class _Reader:
         self.claims: list[FoundClaim] = []
         self.last: FoundClaim | None = None
         self.last_sentence = -1
-        self.topic: str | None = None
+        self.consumed: set[int] = set()
 
     # --- the walk
 
@@ -85,6 +85,7 @@ class _Reader:
             if claim is None:
                 continue
             made.append(claim)
+        made = self._distinct(made)
         self._trim(made, last)
         for claim in made:
             if claim.last <= claim.first:
@@ -99,6 +100,17 @@ class _Reader:
         if top:
             self.last = top[-1]
             self.last_sentence = number
+
+    def _distinct(self, made: list[FoundClaim]) -> list[FoundClaim]:
+        """Of claims that begin at one word keep one: قوله before the verb of relaying, else the first cue."""
+        kept: list[FoundClaim] = []
+        for claim in made:
+            twin = next((c for c in kept if c.first == claim.first and c.outer is claim.outer), None)
+            if twin is None:
+                kept.append(claim)
+            elif claim.rule == "noun of saying" and twin.rule != "noun of saying":
+                kept[kept.index(twin)] = claim
+        return kept
 
     def _joint(self, claim: FoundClaim) -> list[str]:
         """Give those who speak together with a claim's speaker: أكدت روسيا وتركيا."""
@@ -166,6 +178,12 @@ class _Reader:
             assert isinstance(entry, Saying)
             split, morph = hit.split, hit.morph
             if morph.pos == "verb":
+                if morph.person == 1 or (split.pronoun and not entry.takes & {"obj", "who"}):
+                    continue
+                if entry.needs_word and not entry.needs_word & set(doc.forms[at + 1 : min(last, at + 16)]):
+                    continue
+                if entry.lemma == "تحدث" and at + 1 < last and doc.tags[at + 1].prep in ("إلى", "مع", "ل"):
+                    continue
                 if split.prep == "ل" and morph.tense == "present" and morph.number != "s" and not tag.form.endswith("ا"):
                     continue
                 if before is not None and before.words.get("neg") and entry.manner != "deny" and before.words["neg"] in ("لم", "لن", "لا"):
@@ -191,6 +209,8 @@ class _Reader:
 
     def _anonymity(self, at: int, last: int) -> bool:
         """Whether the words ask not to be named (طلب عدم الكشف عن هويته) rather than say something."""
+        if at + 1 < last and self.doc.forms[at + 1] in _ANONYMITY:
+            return True
         return any(form in _ANONYMITY for form in self.doc.forms[at + 1 : min(last, at + 6)]) and any(
             form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر") for form in self.doc.forms[at + 1 : min(last, at + 3)]
         )
@@ -241,7 +261,7 @@ class _Reader:
         speaker: str | None = None
         addressee = ""
         rule = "verb + subject"
-        if saying.lemma in ("نقل", "أورد", "نشر", "بث", "تداول", "ذكر") and saying.lemma == "نقل":
+        if saying.lemma == "نقل":
             return self._relayed(cue, subject, later, first, last, made, outer)
         content = self._content(cue, begin, stop, saying, later)
         if content is None:
@@ -260,7 +280,7 @@ class _Reader:
                 return None
             subject = before
             rule = "nested"
-        elif outer is not None and self._coordinated(cue, outer):
+        elif outer is not None and (self._coordinated(cue, outer) or self._main_clause(cue, outer, subject)):
             # "... ، وطالب ..." goes on beside the claim it follows, not inside it.
             outer.last = min(outer.last, cue.first)
             if subject is None:
@@ -285,10 +305,16 @@ class _Reader:
             via = self._channels(cue, subject, start, first, last, speaker) or via
         if subject is not None and self.cast.entities[speaker].kind == "media" and self.outlet and self._is_outlet(speaker):
             pass
-        end = self._content_end(start, last, cue, later)
+        end = self._content_end(start, last, marker)
         claim = FoundClaim((cue.first, cue.last), speaker, start, end, saying.manner, rule, 0.8, via, saying.lemma, cut, outer, addressee=addressee)
         claim.speaker_mention = subject
         return claim
+
+    def _main_clause(self, cue: _Cue, outer: FoundClaim, subject: Mention | None) -> bool:
+        """Whether after a comma a verb with its own subject opens the main clause: فيما رحبت س، انتقدت ص …."""
+        if subject is None or subject.first < cue.first or self._in_quotation(cue.first, outer):
+            return False
+        return bool(set(self.doc.gaps[cue.first]) & set("،,")) and cue.hit.morph.tense == "past"
 
     def _clause(self, verb: int, first: int) -> int:
         """Find where the clause of a verb begins: after a conjunction that opens it."""
@@ -327,6 +353,10 @@ class _Reader:
         for claim in reversed(made):
             if claim.outer is None:
                 return claim.speaker, list(claim.via)
+        if cue.first - first > 2:
+            mention = self._main_subject(cue.first, first)
+            if mention is not None and agrees(self.doc, self.cast, mention, hit) and self.cast.entities[mention.actor].kind in ("source", "person", "organization", "political_body", "armed_group", "media"):
+                return mention.actor, self._channels_between(mention.last, cue.first, mention.actor)
         if self.last is not None:
             entity = self.cast.entities[self.last.speaker]
             morph = hit.morph
@@ -385,7 +415,7 @@ class _Reader:
                         return at, 1, "prep"
                     if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop):
                         return at, 0, "who"
-                    if "obj" in takes and at in (begin, nominal) and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and not set(doc.gaps[at]) & set(".؛"):
+                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and not set(doc.gaps[at]) & set(".؛"):
                         return at, 0, "obj"
                     if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
                         return at, 0, "obj"
@@ -457,7 +487,7 @@ class _Reader:
         stop = self.doc.sentence_at(at).last
         return any("that" in self.doc.tags[k].words for k in range(quotation.last, min(stop, quotation.last + 10)))
 
-    def _content_end(self, start: int, last: int, cue: _Cue, later: list[_Cue]) -> int:
+    def _content_end(self, start: int, last: int, marker: str) -> int:
         doc = self.doc
         end = last
         quotation = doc.words.quotation_at(doc.words.starts[start]) if start < doc.size else None
@@ -472,13 +502,18 @@ class _Reader:
             if quotation is not None and at < quotation.last:
                 continue
             comma = bool(set(gap) & set("،,؛-–"))
+            if comma and tag.form in ("وهي", "وهو", "وهم", "الامر", "ما") and self._reports(at, last):
+                return at
+            if comma and tag.form in ("بعدما", "بعد") and (tag.form == "بعدما" or doc.forms[at + 1 : at + 2] == ["ان"]):
+                return at
+            if comma and marker in ("prep", "obj", "who") and (tag.form in ("الا", "غير", "لكن", "ولكن", "بيد", "لكنه", "لكنها") or "conj" in tag.words):
+                return at
             if comma and tag.words.get("conj") in _CLAUSE_OPENERS and self._reports(at, last):
                 return at
             if comma and tag.form in ("وذلك", "وفق", "بحسب", "حسب", "وفقا") and not self._continues(at, last):
                 return at
             if comma and tag.form == "في" and at + 1 < last and doc.forms[at + 1] in ("اشاره", "حين", "وقت", "المقابل", "تصريح", "تصريحات", "حديث"):
                 return at
-        del cue, later
         return end
 
     def _reports(self, at: int, last: int) -> bool:
@@ -533,7 +568,7 @@ class _Reader:
             if extra and not via:
                 via = extra
                 host.via = list(extra) if not host.via and host.first < cue.first else host.via
-        end = self._content_end(start, last, cue, later)
+        end = self._content_end(start, last, marker)
         claim = FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "participle", 0.8, via, cue.saying.lemma, cut, outer)
         if "who" in cue.saying.takes:
             claim.addressee = self._mention_id(start, min(start + 4, last))
@@ -557,7 +592,7 @@ class _Reader:
         """قوله، قولها، بالقول: the words of whoever stands before."""
         assert cue.saying is not None
         content = self._content(cue, cue.last, last, cue.saying, later)
-        start, cut, _ = content if content is not None else (cue.last, 0, "")
+        start, cut, marker = content if content is not None else (cue.last, 0, "")
         if start >= last or start - cue.last > 8:
             return None
         speaker: str | None = None
@@ -582,7 +617,7 @@ class _Reader:
             else:
                 speaker = mention.actor
                 via = self._channels(cue, mention, start, first, last, speaker)
-        end = self._content_end(start, last, cue, later)
+        end = self._content_end(start, last, marker)
         return FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "noun of saying", 0.85, via, cue.saying.lemma, cut, None)
 
     def _relay_via(self, first: int, before: int) -> list[str]:
@@ -622,7 +657,7 @@ class _Reader:
             return None
         outer = self._nested(cue, made)
         via = [*outer.via, outer.speaker] if outer is not None and not cue.hit.split.pronoun else (list(outer.via) if outer else [])
-        end = self._content_end(begin, last, cue, later)
+        end = self._content_end(begin, last, "prep")
         return FoundClaim((cue.first, cue.last), speaker, begin, end, cue.saying.manner, "verbal noun", 0.55, via, cue.saying.lemma, 0, outer)
 
     def _relayed(
@@ -668,8 +703,8 @@ class _Reader:
         content = self._content(cue, after, last, cue.saying, later)
         if content is None:
             return None
-        start, cut, _ = content
-        end = self._content_end(start, last, cue, later)
+        start, cut, marker = content
+        end = self._content_end(start, last, marker)
         return FoundClaim((cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer)
 
     def _prepositional(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
@@ -690,7 +725,11 @@ class _Reader:
         via: list[str] = []
         after = mention.last
         if cue.kind == "passed":
+            if cue.first in self.consumed:
+                return None
             via = self._relay_before(cue.first, first)
+        elif (chained := self._chain(mention, cue, later, last)) is not None:
+            entity, via, after = chained
         elif entity.kind == "media" and after + 1 < last and doc.tags[after].form == "عن":
             nxt = self.cast.starting.get(after + 1)
             if nxt is not None:
@@ -700,6 +739,19 @@ class _Reader:
         else:
             via = self._channels_between(after, min(last, after + 10))
         return self._around(cue, entity.id, via, after, first, last, made, later)
+
+    def _chain(self, mention: Mention, cue: _Cue, later: list[_Cue], last: int) -> tuple[Entity, list[str], int] | None:
+        """حسب تسريبات أوردتها صحيفة نقلا عن مصادر: the far end speaks, the outlet between is the via."""
+        close = next((k for k in range(mention.last, min(last, mention.last + 16)) if set(self.doc.gaps[k]) & set("،,:")), min(last, mention.last + 16))
+        passed = next((c for c in later if c.kind == "passed" and c.first < close), None)
+        if passed is None:
+            return None
+        origin = next((m for k in range(passed.last, min(last, passed.last + 3)) if (m := self.cast.starting.get(k)) is not None), None)
+        if origin is None:
+            return None
+        self.consumed.add(passed.first)
+        between = [m.actor for k in range(mention.first, passed.first) if (m := self.cast.starting.get(k)) is not None and self.cast.entities[m.actor].kind == "media" and not self._is_outlet(m.actor)]
+        return self.cast.entities[origin.actor], between[:1], origin.last
 
     def _relay_before(self, cue: int, first: int) -> list[str]:
         for at in range(cue - 1, max(first - 1, cue - 12), -1):
@@ -736,7 +788,6 @@ class _Reader:
                 host.via = [entity.id]
             return None
         if any(c.kind in ("verb", "noun") and c.first > after for c in later) and entity.kind == "media" and origin is None:
-            self.pending = entity.id
             return None
         speaker = origin if origin is not None else entity
         via = [entity.id] if origin is not None and not self._is_outlet(entity.id) else []
@@ -774,11 +825,12 @@ class _Reader:
                     break
             if start >= last:
                 return None
-            end = self._content_end(start, last, cue, later)
+            end = self._content_end(start, last, "that")
         else:
             start = clause
-            follows = after < last and bool(set(doc.gaps[after]) & set("،,-–")) and last - after > 2
-            end = last if follows and not self._new_clause(after) else begin
+            close = next((k for k in range(after, min(last, after + 6)) if set(doc.gaps[k]) & set("،,-–")), last)
+            follows = last - close > 2
+            end = last if follows and not self._new_clause(close) else begin
         claim = FoundClaim((cue.first, cue.last if cue.kind != "said" else min(cue.last + 1, after)), speaker, start, end, "state", f"attribution ({cue.kind})", 0.7, via)
         claim.whole = not lead
         return claim

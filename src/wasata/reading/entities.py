@@ -488,7 +488,34 @@ def _holder(doc: Document, words: list[str], owner: str, published: str | None) 
     return None
 
 
+def _document(cast: Cast, mention: Mention, published: str | None) -> Entity | None:
+    """Resolve a statement to its issuer: who stands before the word in its sentence, or the meeting it closed."""
+    doc = cast.doc
+    kinds = ("state", "organization", "political_body", "armed_group")
+    for earlier in reversed(cast.mentions):
+        if earlier.how in ("document", "meeting"):
+            return cast.entities[earlier.actor]
+        if mention.first - earlier.first > 220:
+            break
+        # "... في بيان ..." after a body that could issue it.
+        for k in range(earlier.last, min(earlier.last + 6, mention.first)):
+            if doc.forms[k] in ("بيان", "بلاغ", "ببيان", "بيانا", "بلاغا") and cast.entities[earlier.actor].kind in kinds:
+                return cast.entities[earlier.actor]
+    return _meeting(cast, mention, published)
+
+
+def _meeting(cast: Cast, mention: Mention, published: str | None) -> Entity | None:
+    found = cast._by_key.get("the meeting")
+    if found is not None:
+        return cast.entities[found]
+    made = cast.new("the-meeting", "political_body", "those met")
+    cast._by_key["the meeting"] = made.id
+    return made
+
+
 _FIND = {
+    "document": _document,
+    "meeting": _meeting,
     "name": _lexicon,
     "seat": _lexicon,
     "self": _organ,

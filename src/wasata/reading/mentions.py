@@ -107,7 +107,7 @@ def _name_mention(doc: Document, name: Name, at: int, end: int, prefix: str) -> 
     how = "name"
     if name.doubtful:
         how = "name" if doc.quoted(at, end) and len(prefix) <= 1 else "doubtful"
-        if prefix and how == "doubtful" and entry.kind != "person":
+        if prefix not in ("", "ل", "ب") and how == "doubtful" and entry.kind != "person":
             return None
     elif name.seat:
         how = "seat"
@@ -132,7 +132,7 @@ def _body(doc: Document, at: int, stop: int, name: Mention | None) -> Mention | 
     if split.article and split.prep == "ل":
         cut = len(split.conj) + 1
     plural = body.plural or hit.morph.number != "s"
-    build = {"self": _organ, "organ": _organ, "pair": _organ, "source": _source, "speaker": _source, "outlet": _outlet, "people": _people}
+    build = {"self": _organ, "organ": _organ, "pair": _organ, "source": _source, "speaker": _source, "outlet": _outlet, "people": _people, "document": _group, "meeting": _group}
     maker = build.get(body.role, _named_body)
     mention = maker(doc, at, stop, body, split.article, bool(split.pronoun))
     if mention is None:
@@ -335,6 +335,14 @@ def _outlet(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
     return None
 
 
+def _group(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun: bool) -> Mention | None:
+    """Read a statement or those met at a meeting, which stand for whoever issued it or took part."""
+    if not article or pronoun:
+        return None
+    end = _modifier_end(doc, at + 1, stop, article=True) if body.role == "document" else at + 1
+    return Mention(at, end, body.role, kind=body.kind, definite=True, en=body.en)
+
+
 def _people(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun: bool) -> Mention | None:
     if pronoun:
         return None
@@ -408,7 +416,7 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
                 inner = _body(doc, start, stop, None)
             if inner is not None:
                 full = inner.last
-            else:
+            elif not doc.tags[start].words and not doc.tags[start].verb:
                 full = start + 1
                 while full < stop and doc.joined(full) and full - start < 3 and (doc.tags[full].article or doc.tags[full - 1].form not in doc.lexicon.common) and not (
                     doc.tags[full].verb or doc.tags[full].words or doc.tags[full].conj

@@ -61,7 +61,14 @@ class CountedDates:
             return None
         step = -1 if sign.kind == "ago" else 1
         found = Expression(
-            i, k, scan.start(i, sign), "ago", "ago" if step < 0 else "after", unit=unit, count=count, step=step
+            i,
+            k,
+            scan.start(i, sign),
+            "ago",
+            "ago" if step < 0 else "after",
+            unit=unit,
+            count=count,
+            step=step,
         )
         of = scan.next(k, "of")
         if of is not None and scan.form(k) == "من" and word != "منذ":
@@ -171,7 +178,14 @@ class CountedDates:
             return None
         step = -1 if sign.kind == "eve" else 1
         found = Expression(
-            i, i + 1, scan.start(i, sign), "beside", "eve" if step < 0 else "morrow", unit="day", count=1, step=step
+            i,
+            i + 1,
+            scan.start(i, sign),
+            "beside",
+            "eve" if step < 0 else "morrow",
+            unit="day",
+            count=1,
+            step=step,
         )
         near = scan.sign(i + 1, "near")
         if near is not None:

@@ -52,7 +52,11 @@ class FixedDates:
             more = scan.number(k, 1, 31)
             if more is None or more.value <= last.value or more.feminine or more.digits != number.digits:
                 break
-            if gap in {"", "،"} and k == j and not (more.proclitic.startswith("و") or gap == "،" or scan.form(j) == "و"):
+            if (
+                gap in {"", "،"}
+                and k == j
+                and not (more.proclitic.startswith("و") or gap == "،" or scan.form(j) == "و")
+            ):
                 break
             last, j = more, more.last
         return last, j
@@ -165,7 +169,9 @@ class FixedDates:
             j = found.last
             gap = scan.gap(j).lstrip(")]")
             if found.year is None and found.year_shift is None:
-                limit = {"", "،", ",", "/", "-", "(", "–"} if found.day is not None else {"", "/", "(", "،", ","}
+                limit = (
+                    {"", "،", ",", "/", "-", "(", "–"} if found.day is not None else {"", "/", "(", "،", ","}
+                )
                 if gap in limit and (year := self._plain_year(j, hijri=found.hijri)) is not None:
                     if gap in {"", "/"} or found.day is not None or gap == "(":
                         found = self._era(found.grown(j + 1, year=year))
@@ -208,7 +214,11 @@ class FixedDates:
         if after[0].kind == "relative":
             grown = found.grown(after[1], year_shift=after[0].value)
             number = scan.number(after[1], 1900, 2100) if scan.gap(after[1]) in {"", "("} else None
-            return grown.grown(number.last, year=number.value) if number is not None and found.year is None else grown
+            return (
+                grown.grown(number.last, year=number.value)
+                if number is not None and found.year is None
+                else grown
+            )
         return None
 
     def _plain_year(self, j: int, *, hijri: bool) -> int | None:
@@ -265,7 +275,11 @@ class FixedDates:
             return None
         if number.proclitic not in {"", "ل", "و"} or number.end - number.start != 4:
             return None
-        if scan.listed(i - 1, "not-name") or scan.gap(i) in {"/", ":", "."} or scan.gap(i + 1) in {"/", ":", "%", "."}:
+        if (
+            scan.listed(i - 1, "not-name")
+            or scan.gap(i) in {"/", ":", "."}
+            or scan.gap(i + 1) in {"/", ":", "%", "."}
+        ):
             if scan.gap(i + 1) != "." or scan.form(i + 1)[:1].isdigit():
                 return None
         years = self._years(i)
@@ -285,7 +299,12 @@ class FixedDates:
             return found
         # موقعو 2015 أنهم: a noun before it, nothing it could count after it.
         after = scan.gap(i + 1) != "" or scan.listed(i + 1, "after-year") or scan.form(i + 1).startswith("ال")
-        if after and not number.proclitic and not scan.listed(i - 1, "not-before-year") and scan.form(i - 1).isalpha():
+        if (
+            after
+            and not number.proclitic
+            and not scan.listed(i - 1, "not-before-year")
+            and scan.form(i - 1).isalpha()
+        ):
             return found if 1940 <= number.value <= 2049 else None
         return None
 
@@ -304,7 +323,12 @@ class FixedDates:
             elif not (gap in DASHES or gap == "/" or gap in {"", "،"}):
                 break
             more = scan.number(k, 1900, 2100)
-            if more is None or not more.digits or more.value <= last.value or (to is not None and scan.gap(k) != ""):
+            if (
+                more is None
+                or not more.digits
+                or more.value <= last.value
+                or (to is not None and scan.gap(k) != "")
+            ):
                 break
             if to is None and gap in {"", "،"} and more.proclitic != "و":
                 break

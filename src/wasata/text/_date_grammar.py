@@ -14,7 +14,9 @@ __all__ = ["read_expressions"]
 _BOUNDS = frozenset({"day", "month", "year", "weekday"})
 
 
-def read_expressions(words: Words, calendar: Calendar, first: int = 0, stop: int | None = None) -> list[Expression]:
+def read_expressions(
+    words: Words, calendar: Calendar, first: int = 0, stop: int | None = None
+) -> list[Expression]:
     """Give the date expressions of a text, or of its words ``first`` to ``stop``, in order; none overlaps another."""
     grammar = _Grammar(Scan(words, calendar))
     openers = calendar.openers
@@ -72,7 +74,10 @@ class _Grammar:
             return found
         if "weekday" in kinds:
             return self.relative.weekdays(i) or self.relative.weekday(i)
-        if "near" in kinds and (found := self.relative.next_day(i) or self.relative.near(i, plain=plain)) is not None:
+        if (
+            "near" in kinds
+            and (found := self.relative.next_day(i) or self.relative.near(i, plain=plain)) is not None
+        ):
             return found
         if "day-part" in kinds and (found := self._led(i, "day-part")) is not None:
             return found
@@ -80,13 +85,18 @@ class _Grammar:
             return found
         if ("plain" in kinds or "head" in kinds) and (found := self._unit(i)) is not None:
             return found
-        if ("the" in kinds or "this" in kinds) and (found := self.fixed.year(i) or self.relative.whole(i)) is not None:
+        if ("the" in kinds or "this" in kinds) and (
+            found := self.fixed.year(i) or self.relative.whole(i)
+        ) is not None:
             return found
         if "part" in kinds and (found := self.relative.part(i)) is not None:
             return found
         if "season" in kinds and (found := self.relative.season(i)) is not None:
             return found
-        if any(kind.startswith("fraction") for kind in kinds) and (found := self.relative.fraction(i)) is not None:
+        if (
+            any(kind.startswith("fraction") for kind in kinds)
+            and (found := self.relative.fraction(i)) is not None
+        ):
             return found
         if ("eve" in kinds or "morrow" in kinds) and (found := self.counted.eve(i)) is not None:
             return found
@@ -186,7 +196,12 @@ class _Grammar:
     def _with_year_ahead(self, found: Expression) -> Expression:
         """Take over the year of 12 مايو و15 يونيو 2021 to its first day."""
         j = found.last
-        if found.kind not in {"day", "month"} or found.year is not None or found.month is None or found.shift is not None:
+        if (
+            found.kind not in {"day", "month"}
+            or found.year is not None
+            or found.month is None
+            or found.shift is not None
+        ):
             return found
         if found.year_shift is not None or self.scan.gap(j) != "" or not self.scan.form(j).startswith("و"):
             return found
@@ -207,7 +222,9 @@ class _Grammar:
         if to is not None:
             return self._joined(found, to[1]) or found
         gap = scan.gap(j)
-        if found.year is None and (gap in DASHES and found.kind in {"day", "month"} or gap in SLASHES and found.kind == "month"):
+        if found.year is None and (
+            gap in DASHES and found.kind in {"day", "month"} or gap in SLASHES and found.kind == "month"
+        ):
             return self._joined(found, j) or found
         if scan.gap(found.first) == "" and scan.sign(found.first - 1, "between", joined=True):
             return self._with(found, joined=True) or found

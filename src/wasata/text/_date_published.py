@@ -6,7 +6,7 @@ from datetime import date
 
 from wasata.text import _date_days as days
 from wasata.text._date_days import parse_day
-from wasata.text._date_resolve import Published
+from wasata.text._date_context import Published
 from wasata.text._date_scan import DASHES, Expression, Scan
 
 __all__ = ["dateline", "lead_year", "published_at"]
@@ -26,7 +26,11 @@ def published_at(written: str, expressions: list[Expression]) -> Published | Non
         made = days.make(year, month, day)
         return None if made is None else Published(made, known=True, weekdays=True)
     weekday = next(
-        (e.weekday for e in expressions if e.weekday is not None and e.day == day and e.month == month and e.year is None),
+        (
+            e.weekday
+            for e in expressions
+            if e.weekday is not None and e.day == day and e.month == month and e.year is None
+        ),
         None,
     )
     for candidate in range(2001, 2029):
@@ -53,7 +57,11 @@ def dateline(scan: Scan, expressions: list[Expression]) -> Expression | None:
             bounds.append((at, end))
         at = end + 1
     last = len(bounds) - 1
-    dated = [e for e in expressions if e.kind == "day" and e.month is not None and e.last_day is None and not e.part]
+    dated = [
+        e
+        for e in expressions
+        if e.kind == "day" and e.month is not None and e.last_day is None and not e.part
+    ]
     for e in dated:
         line = next((k for k, (_, end) in enumerate(bounds) if e.start < end), last)
         if line >= _LINES and line < last - 1:
@@ -107,7 +115,9 @@ def _is_apart(scan: Scan, e: Expression, head: int, tail: int) -> bool:
         if not scan.listed(e.first - 1, "dateline"):
             # بيروت 5 مايو 2019 (رويترز): a place alone may stand before it.
             leads = scan.form(e.first - 1) in {"في", "من", "منذ", "حتى", "الى", "يوم"}
-            signed = scan.form(e.first - 1) == "في" and 1 < e.first - head <= 3 and e.last == tail and head > 0
+            signed = (
+                scan.form(e.first - 1) == "في" and 1 < e.first - head <= 3 and e.last == tail and head > 0
+            )
             if e.first - head > 3 or (leads and not signed):
                 return False
     if e.last < tail and scan.gap(e.last) == "":
@@ -128,11 +138,17 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     years = [e.year for e in expressions if e.year is not None and not e.hijri]
     if not years:
         return None
+    latest = max(years)
     limit = len(scan.forms) // 3
     for e in expressions:
         if e.first > limit:
             return None
-        if e.kind == "year" and e.rule == "year" and e.year == max(years) and scan.form(e.first).endswith("العام"):
+        if (
+            e.kind == "year"
+            and e.rule == "year"
+            and e.year == latest
+            and scan.form(e.first).endswith("العام")
+        ):
             return e.year
     return None
 

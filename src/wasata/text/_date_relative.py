@@ -134,7 +134,9 @@ class RelativeDates:
         if after is None:
             return None
         step = 1 if after[0].kind == "next-day" else -1
-        return Expression(i, after[1], scan.words.starts[i], "beside", "next-day", unit="day", count=1, step=step)
+        return Expression(
+            i, after[1], scan.words.starts[i], "beside", "next-day", unit="day", count=1, step=step
+        )
 
     # --- whole weeks, months, years
 
@@ -173,7 +175,14 @@ class RelativeDates:
             month = self._month_after(of[1]) if of is not None else None
             if month is not None and month.part == 0:
                 return month.grown(
-                    month.last, first=i, start=start, kind="fraction", unit="week", count=ordinal.value, rule="week-of-month"
+                    month.last,
+                    first=i,
+                    start=start,
+                    kind="fraction",
+                    unit="week",
+                    anchor=month.unit,
+                    count=ordinal.value,
+                    rule="week-of-month",
                 )
         return None
 
@@ -211,7 +220,9 @@ class RelativeDates:
             return whole if whole.unit in {"month", "year"} and whole.count == 1 else None
         the = scan.sign(j, "the")
         if the is not None and the.unit in {"month", "year"} and the.value == 1:
-            return Expression(j, j + 1, scan.words.starts[j], "span", the.unit, unit=the.unit, count=1, shift=0)
+            return Expression(
+                j, j + 1, scan.words.starts[j], "span", the.unit, unit=the.unit, count=1, shift=0
+            )
         return None
 
     def part(self, i: int) -> Expression | None:
@@ -253,7 +264,14 @@ class RelativeDates:
         if found is None or found.part or found.last_year is not None:
             return None
         return found.grown(
-            found.last, first=i, start=scan.start(i, sign), kind="fraction", unit=f"1/{parts}", count=value, rule="fraction"
+            found.last,
+            first=i,
+            start=scan.start(i, sign),
+            kind="fraction",
+            unit=f"1/{parts}",
+            anchor=found.unit,
+            count=value,
+            rule="fraction",
         )
 
     def season(self, i: int) -> Expression | None:
@@ -264,7 +282,11 @@ class RelativeDates:
             return None
         found = Expression(i, i + 1, scan.start(i, sign), "season", "season", count=sign.value)
         relative = scan.next(i + 1, "relative")
-        if relative is not None and scan.form(i).endswith(scan.form(i)[sign.cut :]) and "ال" in scan.form(i)[: sign.cut + 2]:
+        if (
+            relative is not None
+            and scan.form(i).endswith(scan.form(i)[sign.cut :])
+            and "ال" in scan.form(i)[: sign.cut + 2]
+        ):
             return found.grown(relative[1], shift=relative[0].value)
         number = scan.number(i + 1, 1900, 2100)
         if number is not None and number.digits and not number.proclitic:

@@ -13,7 +13,7 @@ __all__ = ["Line", "lines_of"]
 _BULLETS = "-–—•*·■●▪►◄◆○◊>»+"
 _INITIAL = re.compile(r"(?:^|[\s.])\w\.$")
 _TIMED = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
-_ENDS = (".", "؟", "!", "»", "\"", "”", "…")
+_ENDS = (".", "؟", "!", "»", '"', "”", "…")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from wasata.text._layout_lines import Line
 from wasata.text.clean import fold
@@ -11,18 +12,23 @@ from wasata.text.words import Words
 __all__ = ["find_outlet"]
 
 _QUOTED = re.compile(r"[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]")
-_PARTS = re.compile(r"\s+[-–—/•+]+\s*|\s*[|+]\s*|\s{2,}")
+_PARTS = re.compile(r"\s+[-–—/•+]+\s*|\s*[|+]\s*|\s{2,}|(?<=[^\W\d])[-–—/](?=[^\W\d])")
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)")
 _TITLE = re.compile(r"\bل[ـ:]?\s?[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]\s*[:،.…-]")
-_TO_US = re.compile(
-    r"(?:تصريح|تصريحات|حديث|اتصال|حوار|مقابله|لقاء)\s(?:\w+\s){0,3}(?:ل[ـ]?|مع )[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]"
-)
+_NAME_AFTER = r"\s?[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]"
+
+
+def own_name_pattern(cues: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of a name in quotation marks after folded words that show it to be the report's own outlet."""
+    longest_first = sorted(cues, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){_NAME_AFTER}")
 
 
 def find_outlet(
     words: Words,
     media: frozenset[str],
     editorial: frozenset[str],
+    own: re.Pattern[str],
     lines: list[Line],
     title: Line | None,
     inline: tuple[int, int] | None,
@@ -40,43 +46,59 @@ def find_outlet(
         closing = clean[inline[0] : inline[1]].rstrip(" -–—:،").endswith(")")
         if brackets and closing:
             return str(brackets[-1]).strip()
+        quoted = _QUOTED.search(clean, *inline)
+        if quoted is not None:
+            return quoted.group(1).strip()
     name = _from_header(words, media, editorial, lines)
     if name is not None:
         return name
     for line in reversed(lines[-3:]):
         bracket = _BRACKET.match(line.text)
-        if line.kind in {"signature", "caption"} and bracket is not None and _is_media(bracket.group(1), media):
+        if (
+            line.kind in {"signature", "caption"}
+            and bracket is not None
+            and _is_media(bracket.group(1), media)
+        ):
             return bracket.group(1).strip()
-        if line.kind == "source" and (named := _named(line.text.partition(":")[2], media, editorial)) is not None:
+        if (
+            line.kind == "source"
+            and (named := _named(line.text.partition(":")[2], media, editorial)) is not None
+        ):
             return named
     if title is not None and (match := _TITLE.search(title.text)) is not None:
         return match.group(1).strip()
-    match = _TO_US.search(fold(clean))
+    match = own.search(words.text.folded)
     return clean[match.start(1) : match.end(1)].strip() if match is not None else None
 
 
-def _from_header(words: Words, media: frozenset[str], editorial: frozenset[str], lines: list[Line]) -> str | None:
+def _from_header(
+    words: Words, media: frozenset[str], editorial: frozenset[str], lines: list[Line]
+) -> str | None:
     """Find the outlet among the parts of the lines above the report."""
     clean = words.text.clean
     for line in lines[:8]:
         if line.kind not in {"byline", "dateline"}:
             continue
-        if line.kind == "byline" and ":" in line.text.split(" ")[0]:
-            continue
         quoted = _QUOTED.search(line.text)
         if quoted is not None:
             return quoted.group(1).strip()
+        if line.kind == "byline" and ":" in line.text.split(" ")[0]:
+            continue
         bracket = _BRACKET.search(line.text)
         if bracket is not None and _is_media(bracket.group(1), media):
             return bracket.group(1).strip()
         parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
         plain = [part for part in parts if not any(fold(word) in editorial for word in part.split())]
-        plain = [part for part in plain if not any(char.isdigit() for char in part) and "(" not in part]
-        plain = [part for part in plain if _is_media(part, media) or len(max(part.replace(".", " ").split(), key=len)) > 2]
+        plain = [part for part in plain if "(" not in part and (_is_media(part, media) or _is_name(part))]
         for part in plain:
             if _is_media(part, media) or _is_quoted(part, clean):
                 return part
-        if len(parts) > len(plain) and plain and plain[0] == parts[0] and not _stands_in(part=plain[0], words=words, line=line):
+        if (
+            len(parts) > len(plain)
+            and plain
+            and plain[0] == parts[0]
+            and not _stands_in(part=plain[0], words=words, line=line)
+        ):
             return plain[0]
     return None
 
@@ -85,6 +107,11 @@ def _named(rest: str, media: frozenset[str], editorial: frozenset[str]) -> str |
     parts = [part.strip() for part in _PARTS.split(rest) if part.strip()]
     plain = [part for part in parts if not any(fold(word) in editorial for word in part.split())]
     return plain[0] if len(plain) == 1 and len(plain[0].split()) <= 4 else None
+
+
+def _is_name(part: str) -> bool:
+    """Tell a name from initials, hours and numbers."""
+    return any(len(word) > 2 and not word[0].isdigit() for word in part.replace(".", " ").split())
 
 
 def _is_media(name: str, media: frozenset[str]) -> bool:
@@ -101,4 +128,6 @@ def _stands_in(part: str, words: Words, line: Line) -> bool:
     folded = fold(part).split()
     if len(folded) > 1:
         return False
-    return any(form.endswith(folded[0]) for k, form in enumerate(words.forms) if not line.first <= k < line.last)
+    return any(
+        form.endswith(folded[0]) for k, form in enumerate(words.forms) if not line.first <= k < line.last
+    )

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from wasata.text._date_grammar import read_expressions
 from wasata.text._date_scan import Expression
 from wasata.text._layout_lines import Line, lines_of
-from wasata.text._layout_outlet import find_outlet
+from wasata.text._layout_outlet import find_outlet, own_name_pattern
 from wasata.text.calendar import Calendar
 from wasata.text.clean import Text
 from wasata.text.words import Words
 
-__all__ = ["Layout", "LayoutCues", "Opening", "find_layout"]
+__all__ = ["Layout", "LayoutCues", "Opening", "find_layout", "own_name_pattern"]
 
 _LONGEST_TITLE = 34
 _PROSE = 18
@@ -32,7 +32,7 @@ _DASHED = re.compile(r"\s[-–—]+\s|\)\s*[-–—:]+\s?|\)\s{2,}|(?<=\d)\s*[-�
 # لندن: «الشرق الأوسط»
 _NAMED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:،–-]\s*[«“\"][^»”\"]+[»”\"]\W*$")
 _NAME = re.compile(r"\s*[«“\"][^«»“”\"\n]{2,30}[»”\"]\s*[:–-]\s*")
-_CREDIT = re.compile(r"\s*\([^()\n]{1,40}\)\s*[-–—:،]*\s*")
+_CREDIT = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)\s*[-–—:،]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class LayoutCues:
     media: frozenset[str]
     brands: frozenset[str]
     caption_words: frozenset[str]
+    own: re.Pattern[str]
     calendar: Calendar
 
 
@@ -90,8 +91,10 @@ def find_layout(text: Text, words: Words, cues: LayoutCues) -> Layout:
         furniture.append(inline)
         dateline = dateline or inline
     byline = next((line.span for line in marked if line.kind == "byline"), None)
-    outlet = find_outlet(words, cues.media, cues.editorial, lines, title, inline)
-    return Layout(title.span if title is not None else None, dateline, byline, outlet, tuple(sorted(furniture)))
+    outlet = find_outlet(words, cues.media, cues.editorial, cues.own, lines, title, inline)
+    return Layout(
+        title.span if title is not None else None, dateline, byline, outlet, tuple(sorted(furniture))
+    )
 
 
 class _Page:
@@ -108,7 +111,9 @@ class _Page:
         if line.number not in self._dates:
             stop = min(line.last, line.first + _INLINE_WORDS)
             found = read_expressions(self.words, self.cues.calendar, line.first, stop)
-            self._dates[line.number] = next((e for e in found if e.kind == "day" and e.month is not None), None)
+            self._dates[line.number] = next(
+                (e for e in found if e.kind == "day" and e.month is not None), None
+            )
         return self._dates[line.number]
 
     # --- lines known by their words
@@ -143,23 +148,33 @@ class _Page:
             if size > line.size or line.size > opening.longest:
                 continue
             here = forms[line.first : line.first + size]
-            if not all(a == b or (b == "#" and a[0].isdigit()) for a, b in zip(here, opening.words, strict=True)):
+            if not all(
+                a == b or (b == "#" and a[0].isdigit()) for a, b in zip(here, opening.words, strict=True)
+            ):
                 continue
             follows = self.words.gap(line.first + size) if line.first + size < line.last else ":"
             if opening.colon and not set(follows) & set(":-–|") and line.size > size:
                 continue
-            if opening.kind in {"byline", "subscribe", "page", "caption"} and line.is_sentence and line.size > 12:
+            if (
+                opening.kind in {"byline", "subscribe", "page", "caption"}
+                and line.is_sentence
+                and line.size > 12
+            ):
                 continue
             return opening.kind
         return ""
 
     def _is_buttons(self, line: Line) -> bool:
         forms = self.words.forms[line.first : line.last]
-        return 2 <= len(forms) <= 10 and sum(form.removeprefix("و") in self.cues.brands for form in forms) * 2 > len(forms)
+        return 2 <= len(forms) <= 10 and sum(
+            form.removeprefix("و") in self.cues.brands for form in forms
+        ) * 2 > len(forms)
 
     def _mark_unbulleted(self, k: int) -> None:
         """Mark the headlines that follow a heading of links without bullets."""
-        for line in self.lines[k : k + _LINKS]:
+        for line in self.lines[k : k + 2 * _LINKS]:
+            if line.kind == "mark":
+                continue
             if line.kind or line.size > _LINK_WORDS or line.text.endswith((".", ":", "»", "”")) or line.timed:
                 return
             line.kind = "link"
@@ -199,6 +214,9 @@ class _Page:
         for line in self.lines[after : after + 8]:
             if line.kind:
                 continue
+            if _NAMED.match(line.text):
+                line.kind = "byline"
+                continue
             if line.size >= _PROSE or line.is_sentence or line.timed:
                 break
             if self._is_header(line, strict=False):
@@ -210,7 +228,11 @@ class _Page:
             return False
         dated = self._dated(line)
         if dated is not None and not line.is_sentence:
-            told = dated.first > line.first and self.words.forms[dated.first - 1] == "في" and dated.last < line.last
+            told = (
+                dated.first > line.first
+                and self.words.forms[dated.first - 1] == "في"
+                and dated.last < line.last
+            )
             if line.size - (dated.last - dated.first) <= (4 if strict else 10) and not told:
                 return True
         if line.size > _HEADER:
@@ -220,9 +242,13 @@ class _Page:
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
         if strict:
             return len(parts) > 1 and forms[0] in self.cues.media and editorial > 0
-        if editorial * 2 >= len(forms) or all(len(form) <= 2 for form in forms) or _NAMED.match(line.text):
+        if editorial * 2 >= len(forms) or all(len(form) <= 2 for form in forms):
             return True
-        if len(parts) > 1 and max(len(part.split()) for part in parts) <= 5 and not line.text.endswith(("؟", "!", "..")):
+        if (
+            len(parts) > 1
+            and max(len(part.split()) for part in parts) <= 5
+            and not line.text.endswith(("؟", "!", ".."))
+        ):
             return True
         return line.size <= 4 and any(form in self.cues.media for form in forms)
 
@@ -236,9 +262,13 @@ class _Page:
             forms = self.words.forms[line.first : line.last]
             if line.size > 10 or line.number < 3:
                 break
-            if all(len(form) <= 2 for form in forms) or (line.text.startswith("(") and line.size <= 8):
+            if all(len(form) <= 2 or form[0].isdigit() for form in forms) or (
+                line.text.startswith("(") and line.size <= 8
+            ):
                 line.kind = "signature"
-            elif self._dated(line) is not None and not line.is_sentence and self._is_header(line, strict=True):
+            elif (
+                self._dated(line) is not None and not line.is_sentence and self._is_header(line, strict=True)
+            ):
                 line.kind = "dateline"
             elif not line.is_sentence and any(form in self.cues.media for form in forms) and line.size <= 4:
                 line.kind = "signature"

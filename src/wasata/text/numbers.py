@@ -180,4 +180,6 @@ def _ordinal_at(
             value, j = value + 10, j + 1
         elif tens and before in {"و", "وال"} and value < 10:
             value, j = value + tens.value, j + 1
-    return Number(value, i, j, start, words.ends[j - 1], proclitic, ordinal=True, feminine=head.kind == "ordinal-f")
+    return Number(
+        value, i, j, start, words.ends[j - 1], proclitic, ordinal=True, feminine=head.kind == "ordinal-f"
+    )

@@ -1,0 +1,165 @@
+"""What a report has told so far: its own day, the dates before a word, and whether the words look ahead."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wasata.text._date_days import Days
+from wasata.text._date_scan import Expression, Scan
+from wasata.text.words import Sentence
+
+__all__ = ["Context", "Published", "Told"]
+
+# How far back words and dates are looked at; keeps the time in step with the length of the text.
+_WORDS_BACK = 12
+_DATES_BACK = 40
+_WORDS_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The report's day; without a known year ``day`` stands in a year of fitting weekdays, if those are known."""
+
+    day: date
+    known: bool
+    weekdays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that has been told: how it was written, its days, and the number of its sentence."""
+
+    expression: Expression
+    days: Days
+    sentence: int
+
+
+class Context:
+    """The dates of one text, told in order; ``text_year`` is the year the report calls its own."""
+
+    def __init__(self, scan: Scan, published: Published | None, text_year: int | None) -> None:
+        self.scan = scan
+        self.published = published
+        self._text_year = text_year
+        self._told: list[Told] = []
+        self._sentences = scan.words.sentences
+        self._firsts = [sentence.first for sentence in self._sentences]
+
+    def tell(self, expression: Expression, found: Days) -> None:
+        """Take note of a date."""
+        self._told.append(Told(expression, found, self.sentence_number(expression)))
+
+    @property
+    def last(self) -> Told | None:
+        """The date told last."""
+        return self._told[-1] if self._told else None
+
+    @property
+    def recent(self) -> list[Told]:
+        """The dates told last, the nearest first."""
+        return self._told[: -_DATES_BACK - 1 : -1]
+
+    @property
+    def year(self) -> int | None:
+        """The report's own year, if known."""
+        if self.published is not None and self.published.known:
+            return self.published.day.year
+        return self._text_year
+
+    def from_published(self, first: int, last: int) -> Days | None:
+        """Give a span of days counted from the report's own day."""
+        if self.published is None:
+            return None
+        day = self.published.day
+        return Days(day + timedelta(first), day + timedelta(last), self.published.known)
+
+    def is_published(self, found: Days) -> bool:
+        """Tell whether a span begins on the report's own day."""
+        return self.published is not None and found.first == self.published.day
+
+    def sentence_number(self, expression: Expression) -> int:
+        """Give the number of the sentence that holds an expression."""
+        return bisect_right(self._firsts, expression.first) - 1
+
+    def sentence(self, number: int) -> Sentence:
+        """Give a sentence by its number."""
+        return self._sentences[number]
+
+    def ahead(self, expression: Expression) -> bool | None:
+        """Tell whether the words before a date, in its sentence, speak of what is to come or of what was done."""
+        scan, first = self.scan, expression.first
+        if scan.listed(first - 1, "year-head"):
+            return False
+        stop = max(self.sentence(self.sentence_number(expression)).first, first - _WORDS_BACK)
+        within = True
+        for i in range(first - 1, stop - 1, -1):
+            if self.last is not None and i < self.last.expression.last:
+                # What was said before another date was said of that.
+                later = self.published is not None and self.last.days.first > self.published.day
+                return True if later else None
+            if scan.form(i) in {"ان", "بان"}:
+                within = False
+            if scan.listed(i, "future") or self._will(i):
+                return True
+            if within and scan.listed(i, "done"):
+                return False
+            if scan.listed(i, "past"):
+                return None
+        return None
+
+    def _will(self, i: int) -> bool:
+        """Tell a verb with the س of the future: سيصل, وستنطلق."""
+        form = self.scan.form(i)
+        if form[0] in "وف" and len(form) > 5:
+            form = form[1:]
+        if form[0] != "س" or len(form) < 4 or form[1] not in "يتن":
+            return False
+        return form not in self.scan.calendar.lists["not-future"]
+
+    # --- the day another date is counted from
+
+    def day_before(
+        self, expression: Expression, *, within: str, kinds: tuple[str, ...] = ("day", "beside")
+    ) -> Days | None:
+        """Find the last single day told before, ``within`` the sentence or the text, but the report's own."""
+        number = self.sentence_number(expression)
+        for told in self.recent:
+            if within == "sentence" and told.sentence != number:
+                return None
+            if told.expression.kind in kinds and told.days.single and not self.is_published(told.days):
+                return told.days
+        return None
+
+    def day_just_told(self, expression: Expression) -> Days | None:
+        """Find the last single day of this sentence or the one before, unless it only dates a thing in passing."""
+        number = self.sentence_number(expression)
+        for told in self.recent:
+            if told.sentence < number - 1:
+                return None
+            before = told.expression.first - 1
+            if self.scan.sign(before, "since", joined=True) or self.scan.listed(before, "year-head"):
+                continue
+            if told.days.single and not self.is_published(told.days):
+                return told.days
+        return None
+
+    def day_of(self, event: str) -> Days | None:
+        """Find the last day told near a word that names an event (a folded form, perhaps with a pronoun)."""
+        stem = event.removeprefix("ال")
+        for pronoun in ("ها", "ه"):
+            if stem.endswith(pronoun) and len(stem) > 4:
+                stem = stem.removesuffix(pronoun)
+                break
+        if len(stem) < 3:
+            return None
+        for told in self.recent:
+            e = told.expression
+            if e.kind != "day" or not told.days.single or self.is_published(told.days):
+                continue
+            sentence = self.sentence(told.sentence)
+            first, last = max(sentence.first, e.first - _WORDS_AROUND), min(sentence.last, e.last + _WORDS_AROUND)
+            if any(stem in form for form in self.scan.forms[first:last]):
+                return told.days
+        return None
