@@ -14,15 +14,12 @@ __all__ = ["describe"]
 
 def describe(record: Record, labels: Labels) -> dict[str, str]:
     """Give a line for the anchor of every item and party of a record."""
-    comma = labels.text("page.comma")
 
     def name(party: Party) -> str:
         return party.en if labels.lang == "en" and party.en else party.name
 
     def line(item: Item) -> str:
-        sure = labels.text("why.sure", n=round(item.sure * 100))
-        parts = [_what(item, labels, name), f"{sure} {item.rule}".rstrip()]
-        return f"{labels.text(f'ref.{item.kind}', n=item.code)}: {comma.join(parts)}"
+        return f"{labels.text(f'ref.{item.kind}', n=item.code)} {_what(item, labels, name)}"
 
     lines = {item.anchor: line(item) for item in record.items}
     for party in record.joined.parties:

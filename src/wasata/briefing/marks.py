@@ -32,6 +32,7 @@ class Mark:
     anchor: str
     layer: str
     span: Span
+    words: str
     targets: list[str] = field(default_factory=list)
     unsure: bool = True
 
@@ -72,7 +73,9 @@ class MarkBook:
             return ""
         mark = self._marks.get((layer, span))
         if mark is None:
-            mark = self._marks[layer, span] = Mark(f"{self._prefix}-w{len(self._marks) + 1}", layer, span)
+            mark = self._marks[layer, span] = Mark(
+                f"{self._prefix}-w{len(self._marks) + 1}", layer, span, self.text[span[0] : span[1]]
+            )
         if target and target not in mark.targets:
             mark.targets.append(target)
         mark.unsure = mark.unsure and unsure
@@ -116,7 +119,7 @@ def snap(text: str, span: Span) -> Span:
     return start, end
 
 
-def around(text: str, span: Span, width: int = 60) -> tuple[str, str]:
+def around(text: str, span: Span, width: int = 48) -> tuple[str, str]:
     """Give some whole words before and after a span, within its line."""
     start, end = snap(text, span)
     lead = text[max(0, start - width) : start]

@@ -107,7 +107,7 @@ class Record:
 
     def _date(self, sheet: Sheet, n: int, date: DateMention) -> None:
         unsure = date.sure < UNCERTAIN_BELOW
-        before, after = around(sheet.reading.text, date.span)
+        before, after = around(sheet.reading.text, date.span, 35)
         sheet.dates.append(
             DateItem(
                 sheet, n, sheet.book.add("date", date.span, f"{sheet.anchor}-d{n}", unsure=unsure),

@@ -34,6 +34,7 @@ _PLAIN = {
     "ar": re.compile(rf"{_LETTERS}(?: {_LETTERS})*"),
     "en": re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*"),
 }
+_CODE = re.compile(r"[a-z]+")
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 
 
@@ -88,6 +89,7 @@ def _environment() -> Environment:
     environment.filters["shorten"] = shorten
     environment.filters["language"] = _language
     environment.filters["plain"] = _plain
+    environment.filters["slug"] = _slug
     return environment
 
 
@@ -115,3 +117,8 @@ def _language(text: str) -> str:
 
 def _plain(text: str, lang: str) -> bool:
     return _PLAIN[lang].fullmatch(text) is not None
+
+
+def _slug(code: str) -> str:
+    # A code becomes a class name; what is no plain word has no style.
+    return code if _CODE.fullmatch(code) else ""

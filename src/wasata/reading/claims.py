@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from wasata.lexicon.model import Attribution, Hit, Saying
-from wasata.reading.clauses import agrees, coordinated, governed, subject_after, subject_before
+from wasata.reading.clauses import agrees, coordinated, governed, is_verb, subject_after, subject_before
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast, Entity
 from wasata.reading.mentions import Mention
@@ -255,8 +255,10 @@ class _Reader:
         conj = hit.split.conj
         outer = self._nested(cue, made)
         stop = last
-        subject = subject_after(doc, self.cast, cue.last, stop, hit)
-        begin = subject.last if subject is not None else cue.last
+        subject = self._adjacent(cue, first) or subject_after(doc, self.cast, cue.last, stop, hit)
+        if subject is not None and "who" in saying.takes and subject.first > cue.first and (made or self.last is not None) and self._only_addressee(subject, saying, last):
+            subject = None
+        begin = subject.last if subject is not None and subject.first > cue.first else cue.last
         via: list[str] = []
         speaker: str | None = None
         addressee = ""
@@ -309,6 +311,31 @@ class _Reader:
         claim = FoundClaim((cue.first, cue.last), speaker, start, end, saying.manner, rule, 0.8, via, saying.lemma, cut, outer, addressee=addressee)
         claim.speaker_mention = subject
         return claim
+
+    def _adjacent(self, cue: _Cue, first: int) -> Mention | None:
+        """Give the mention that ends right before a verb, which then is its subject: إن غوتيريش يحث المغرب."""
+        if cue.hit.split.conj == "و":
+            return None
+        at = cue.first - 1
+        while at > first and "aux" in self.doc.tags[at].words:
+            at -= 1
+        mention = self.cast.covering.get(at) if self.doc.joined(cue.first) else None
+        if mention is None or mention.first < first or governed(self.doc, mention) or not agrees(self.doc, self.cast, mention, cue.hit):
+            return None
+        before = self.doc.tags[mention.first - 1] if mention.first > first else None
+        # "قال المصدر" before a further verb: the mention is the first verb's.
+        return None if before is not None and is_verb(self.doc, mention.first - 1) else mention
+
+    def _only_addressee(self, mention: Mention, saying: Saying, last: int) -> bool:
+        """Whether the one mention after a verb of asking is whom it asks: وحث سموتريتش على …, the subject dropped."""
+        doc = self.doc
+        after = mention.last
+        if after >= last:
+            return False
+        preps = {"bi": "ب", "ala": "على", "ila": "إلى"}
+        wanted = {preps[t] for t in saying.takes if t in preps}
+        tag = doc.tags[after]
+        return tag.prep in wanted or (tag.form[:1] in wanted and self._has_prep(after, tag.form[:1]) and tag.form[:1] == "ب")
 
     def _main_clause(self, cue: _Cue, outer: FoundClaim, subject: Mention | None) -> bool:
         """Whether after a comma a verb with its own subject opens the main clause: فيما رحبت س، انتقدت ص …."""
@@ -539,7 +566,7 @@ class _Reader:
         outer: FoundClaim | None = None
         host: FoundClaim | None = None
         for claim in reversed(made):
-            if claim.outer is None or claim.last > cue.first:
+            if (claim.outer is None or claim.last > cue.first) and not (claim.rule.startswith("attribution") and len(made) > 1):
                 host = claim
                 break
         if host is not None and self._in_quotation(cue.first, host):
@@ -843,6 +870,8 @@ class _Reader:
         """Find where the clause that ends before a word begins: after the last strong break of its sentence."""
         doc = self.doc
         at = before - 1
+        if at > first and doc.tags[at].conj == "و" and is_verb(doc, at):
+            return at
         while at > first:
             tag = doc.tags[at]
             if set(doc.gaps[at]) & set("،,؛") and (tag.words.get("conj") in _CLAUSE_OPENERS or (tag.conj == "و" and tag.verb and before - at > 4)):

@@ -78,7 +78,7 @@ def find_mentions(doc: Document) -> list[Mention]:
                 mention = _crowd(doc, at, stop)
             if mention is None and name is None and tag.given and doc.lexicon.given_names[tag.form]:
                 mention = _person(doc, at, stop)
-        if name is not None and (mention is None or mention.last <= name.last):
+        if name is not None and (mention is None or mention.last <= name.last or name.last - name.first >= 2 and not mention.of):
             mention = name
         if mention is None:
             at += 1
@@ -152,7 +152,13 @@ def _modifier_end(doc: Document, at: int, stop: int, *, article: bool) -> int:
         if article:
             if not tag.article or tag.form.startswith(("و", "ب", "ل", "ف", "ك")) or tag.verb or tag.title == "rank" and not tag.adjective:
                 break
-            if tag.words.get("stop") in _TIMES or "rel" in tag.words:
+            if tag.words.get("stop") in _TIMES or "rel" in tag.words or end in doc.date_end:
+                break
+            if tag.adjective is None and (tag.form in doc.lexicon.names or tag.given and end > at):
+                break
+            if end > at and tag.adjective is None and not tag.form.endswith(("ي", "يه", "ين", "ون")) and any(
+                h.morph.pos == "noun" for h in (*tag.events, *tag.saying, *tag.stances)
+            ):
                 break
         elif not _indefinite_adjective(doc, end):
             # رفيع المستوى، واسع الاطلاع: an adjective in construct.

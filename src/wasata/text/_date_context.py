@@ -103,7 +103,7 @@ class Context:
                 within = False
             if scan.listed(i, "future") or self._will(i):
                 return True
-            if within and scan.listed(i, "done"):
+            if within and (scan.listed(i, "done") or self._did(i)):
                 return False
             if scan.listed(i, "past"):
                 return None
@@ -117,6 +117,12 @@ class Context:
         if form[0] != "س" or len(form) < 4 or form[1] not in "يتن":
             return False
         return form not in self.scan.calendar.lists["not-future"]
+
+    def _did(self, i: int) -> bool:
+        """Tell a verb of the past with its object written to it: احتلها, وقعه."""
+        form = self.scan.form(i)
+        stem = form[:-2] if form.endswith(("ها", "هم")) else form[:-1] if form.endswith("ه") else ""
+        return stem in self.scan.calendar.lists["done"]
 
     # --- the day another date is counted from
 

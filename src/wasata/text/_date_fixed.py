@@ -1,8 +1,8 @@
-"""Dates that name a day, month or year: 15 مايو/أيار 2019, الثامن عشر من نوفمبر, أواخر شهر تموز الماضي, عامي 2018 و2019."""
+"""Dates that name a day or month: 15 مايو/أيار 2019, الثامن عشر من نوفمبر, تموز الماضي, 2019-05-15."""
 
 from __future__ import annotations
 
-from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan
+from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan, era
 from wasata.text.calendar import Sign
 from wasata.text.numbers import Number
 
@@ -32,8 +32,7 @@ class FixedDates:
         if not 1 <= number.value <= 31 or number.feminine:
             return None
         last_number, j = self._more_days(number)
-        found = self._month_of_day(j, number, last_number)
-        return found
+        return self._month_of_day(j, number, last_number)
 
     def _more_days(self, number: Number) -> tuple[Number, int]:
         """Read on over 3 و7, 3-7, 3 إلى 7: further days of the same month."""
@@ -78,7 +77,7 @@ class FixedDates:
         if scan.gap(k) in {"", "/", "-", "–"}:
             month = scan.sign(k, "month")
             if month is not None and (scan.gap(k) == "" or number.digits):
-                return self._with_month(day, k, month)
+                return self.with_month(day, k, month)
         if scan.gap(k) != "" or not (number.digits or number.ordinal or number.proclitic.endswith("ال")):
             return None
         if of is None and scan.form(k) == "منه":
@@ -125,7 +124,7 @@ class FixedDates:
         found = Expression(
             i, i + 3, number.start, "day", "numeric", day=day, month=month, year=year, hijri=year < 1600
         )
-        return self._era(found)
+        return era(self.scan, found)
 
     # --- months
 
@@ -135,7 +134,7 @@ class FixedDates:
         sign = scan.sign(i, "month", joined=True)
         if sign is None or scan.surface(i, sign) in scan.calendar.lists["not-month"]:
             return None
-        found = self._with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
+        found = self.with_month(Expression(i, i, scan.start(i, sign), "month", "month"), i, sign)
         if plain or found.last - i > 1 + len(sign.rest):
             return found
         gap = scan.gap(found.last)
@@ -149,7 +148,7 @@ class FixedDates:
             return found
         return found if sign.cut and not sign.weak and scan.form(i)[0] in "بل" else None
 
-    def _with_month(self, expression: Expression, i: int, sign: Sign) -> Expression:
+    def with_month(self, expression: Expression, i: int, sign: Sign) -> Expression:
         """Add the month at word ``i``, its second name, and what follows of year or direction."""
         scan, j = self.scan, i + 1 + len(sign.rest)
         month = sign.value % 100
@@ -174,7 +173,7 @@ class FixedDates:
                 )
                 if gap in limit and (year := self._plain_year(j, hijri=found.hijri)) is not None:
                     if gap in {"", "/"} or found.day is not None or gap == "(":
-                        found = self._era(found.grown(j + 1, year=year))
+                        found = era(self.scan, found.grown(j + 1, year=year))
                         continue
             if gap not in {"", "(", "،"}:
                 break
@@ -203,7 +202,7 @@ class FixedDates:
         if found.year is None and scan.gap(k) == "":
             number = scan.number(k, 1300 if found.hijri else 1800, 2100)
             if number is not None and not number.ordinal:
-                return self._era(found.grown(number.last, year=number.value))
+                return era(self.scan, found.grown(number.last, year=number.value))
         if unit[0].kind == "plain" and this is None:
             return None
         after = scan.next(k, "relative", "same", "next-day", "previous-day")
@@ -226,111 +225,3 @@ class FixedDates:
         if number is None or not number.digits or number.proclitic or number.last != j + 1:
             return None
         return number.value
-
-    def _era(self, found: Expression) -> Expression:
-        scan, j = self.scan, found.last
-        if scan.gap(j) in {"", "("} and (era := scan.sign(j, "hijri", "common-era")) is not None:
-            if era.kind == "common-era" or found.hijri:
-                return found.grown(j + 1)
-        return found
-
-    # --- years
-
-    def year(self, i: int) -> Expression | None:
-        """Read عام 2024, العام 2024, سنتي 2018 و2019, سنوات 2011-2013."""
-        scan = self.scan
-        unit = scan.sign(i, "pair", "head", joined=True)
-        if unit is not None and unit.unit == "year":
-            years = self._years(i + 1)
-            if years is not None:
-                first, last, j = years
-                return Expression(i, j, scan.start(i, unit), "year", "years", year=first, last_year=last)
-        unit = scan.sign(i, "plain", "the", joined=True)
-        if unit is None or unit.unit != "year" or unit.value == 0 or scan.gap(i + 1) not in {"", "("}:
-            return None
-        if unit.kind == "the" and scan.gap(i) == "" and scan.listed(i - 1, "not-year"):
-            return None
-        number = scan.number(i + 1, 1300, 2100)
-        if number is None or number.ordinal or (number.proclitic and number.digits):
-            return None
-        found = Expression(i, number.last, scan.start(i, unit), "year", "year", year=number.value)
-        if number.digits and scan.form(i + 1).endswith("ه"):
-            return found.grown(number.last, hijri=True)
-        if scan.gap(number.last) in {"", "("} and scan.sign(number.last, "hijri"):
-            return found.grown(number.last + 1, hijri=True)
-        if number.value < 1500:
-            return None
-        years = self._years(i + 1)
-        if years is not None:
-            return found.grown(years[2], last_year=years[1], rule="years")
-        found = self._era(found)
-        relative = scan.next(found.last, "relative")
-        return found if relative is None or unit.kind == "plain" else found.grown(relative[1])
-
-    def bare_year(self, i: int) -> Expression | None:
-        """Read a year that stands without عام: في 2015, حرب 2006, (2011), 2014-2018."""
-        scan = self.scan
-        number = scan.number(i, 1900, 2100)
-        if number is None or not number.digits or number.last != i + 1:
-            return None
-        if number.proclitic not in {"", "ل", "و"} or number.end - number.start != 4:
-            return None
-        if (
-            scan.listed(i - 1, "not-name")
-            or scan.gap(i) in {"/", ":", "."}
-            or scan.gap(i + 1) in {"/", ":", "%", "."}
-        ):
-            if scan.gap(i + 1) != "." or scan.form(i + 1)[:1].isdigit():
-                return None
-        years = self._years(i)
-        if years is not None:
-            return Expression(i, years[2], number.start, "year", "years", year=years[0], last_year=years[1])
-        found = Expression(i, i + 1, number.start, "year", "bare-year", year=number.value)
-        gap = scan.gap(i)
-        if number.proclitic == "و":
-            return None
-        if gap == "(" and scan.words.gap(i + 1).startswith(")"):
-            return found
-        if gap != "" or scan.gap(i + 1) == "" and scan.listed(i + 1, "counted"):
-            return None
-        if number.value % 100 == 0:
-            return None
-        if scan.listed(i - 1, "year-head") or (scan.listed(i - 1, "before-year") and not number.proclitic):
-            return found
-        # موقعو 2015 أنهم: a noun before it, nothing it could count after it.
-        after = scan.gap(i + 1) != "" or scan.listed(i + 1, "after-year") or scan.form(i + 1).startswith("ال")
-        if (
-            after
-            and not number.proclitic
-            and not scan.listed(i - 1, "not-before-year")
-            and scan.form(i - 1).isalpha()
-        ):
-            return found if 1940 <= number.value <= 2049 else None
-        return None
-
-    def _years(self, i: int) -> tuple[int, int, int] | None:
-        """Read two or more years: 2018 و2019, 2014-2018, 2011 إلى 2013, 2011/2012."""
-        scan = self.scan
-        first = scan.number(i, 1900, 2100)
-        if first is None or not first.digits or first.last != i + 1:
-            return None
-        last, j = first, i + 1
-        for _ in range(4):
-            gap, k = scan.gap(j), j
-            to = scan.next(j, "to")
-            if to is not None:
-                k = to[1]
-            elif not (gap in DASHES or gap == "/" or gap in {"", "،"}):
-                break
-            more = scan.number(k, 1900, 2100)
-            if (
-                more is None
-                or not more.digits
-                or more.value <= last.value
-                or (to is not None and scan.gap(k) != "")
-            ):
-                break
-            if to is None and gap in {"", "،"} and more.proclitic != "و":
-                break
-            last, j = more, more.last
-        return None if last is first else (first.value, last.value, j)

@@ -6,6 +6,7 @@ from wasata.text._date_counted import CountedDates
 from wasata.text._date_fixed import FixedDates
 from wasata.text._date_relative import RelativeDates
 from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan
+from wasata.text._date_years import Years
 from wasata.text.calendar import Calendar
 from wasata.text.words import Words
 
@@ -42,7 +43,8 @@ class _Grammar:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.fixed = FixedDates(scan)
-        self.relative = RelativeDates(scan, self.fixed)
+        self.years = Years(scan)
+        self.relative = RelativeDates(scan, self.fixed, self.years)
         self.counted = CountedDates(scan, self.named)
 
     def read(self, i: int) -> Expression | None:
@@ -64,7 +66,7 @@ class _Grammar:
         if not form:
             return None
         if "0" <= form[-1] <= "9":
-            found = self.fixed.day(i) or self.fixed.bare_year(i)
+            found = self.fixed.day(i) or self.years.bare_year(i)
             if found is not None or form not in scan.calendar.signs:
                 return found
         kinds = {sign.kind: sign for sign in scan.calendar.signs.get(form, ())}
@@ -86,7 +88,7 @@ class _Grammar:
         if ("plain" in kinds or "head" in kinds) and (found := self._unit(i)) is not None:
             return found
         if ("the" in kinds or "this" in kinds) and (
-            found := self.fixed.year(i) or self.relative.whole(i)
+            found := self.years.year(i) or self.relative.whole(i)
         ) is not None:
             return found
         if "part" in kinds and (found := self.relative.part(i)) is not None:
@@ -154,7 +156,7 @@ class _Grammar:
             return None
         found: Expression | None = None
         if sign.unit == "year":
-            return self.fixed.year(i)
+            return self.years.year(i)
         if sign.value != 1 or scan.gap(i + 1) != "":
             return None
         if sign.unit == "day" and not scan.listed(i - 1, "not-weekday"):
@@ -170,7 +172,7 @@ class _Grammar:
         if sign is None or scan.gap(i + 1) != "":
             return None
         if sign.unit == "year":
-            return self.fixed.year(i)
+            return self.years.year(i)
         found: Expression | None = None
         if sign.unit == "day":
             found = self.relative.weekdays(i + 1) or self.fixed.day(i + 1) or self.relative.weekday(i + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wasata.text._date_fixed import FixedDates
 from wasata.text._date_scan import DASHES, SLASHES, Expression, Scan
+from wasata.text._date_years import Years
 from wasata.text.calendar import Sign
 
 __all__ = ["RelativeDates"]
@@ -12,9 +13,10 @@ __all__ = ["RelativeDates"]
 class RelativeDates:
     """The grammar of weekdays, near days, whole spans and counted spans."""
 
-    def __init__(self, scan: Scan, fixed: FixedDates) -> None:
+    def __init__(self, scan: Scan, fixed: FixedDates, years: Years) -> None:
         self.scan = scan
         self.fixed = fixed
+        self.years = years
 
     # --- days of the week and days near the report's
 
@@ -211,8 +213,8 @@ class RelativeDates:
         k = unit[1] if unit is not None and unit[0].unit == "month" and unit[0].value == 1 else j
         sign = scan.sign(k, "month") if scan.gap(k) == "" else None
         if sign is not None:
-            return self.fixed._with_month(Expression(j, k, scan.words.starts[j], "month", "month"), k, sign)
-        year = self.fixed.year(j)
+            return self.fixed.with_month(Expression(j, k, scan.words.starts[j], "month", "month"), k, sign)
+        year = self.years.year(j)
         if year is not None:
             return year
         whole = self.whole(j)
@@ -291,7 +293,7 @@ class RelativeDates:
         number = scan.number(i + 1, 1900, 2100)
         if number is not None and number.digits and not number.proclitic:
             return found.grown(number.last, year=number.value)
-        year = self.fixed.year(i + 1)
+        year = self.years.year(i + 1)
         if year is not None and year.last_year is None:
             return found.grown(year.last, year=year.year)
         whole = self.whole(i + 1)

@@ -8,7 +8,7 @@ from wasata.text.calendar import Calendar, Sign
 from wasata.text.numbers import Number, number_at
 from wasata.text.words import Words
 
-__all__ = ["DASHES", "SLASHES", "Expression", "Scan"]
+__all__ = ["DASHES", "SLASHES", "Expression", "Scan", "era"]
 
 DASHES = frozenset({"-", "–", "—", "−", "‑"})
 SLASHES = frozenset({"/", "\\", "|"})
@@ -121,3 +121,12 @@ class Scan:
     def surface(self, i: int, sign: Sign) -> str:
         """Give the clean characters of a sign's first word, hamzas as written."""
         return self.words.text.clean[self.words.starts[i] + sign.cut : self.words.ends[i]]
+
+
+def era(scan: Scan, found: Expression) -> Expression:
+    """Read on over the era written after a year: هـ, م."""
+    j = found.last
+    sign = scan.sign(j, "hijri", "common-era") if scan.gap(j) in {"", "("} else None
+    if sign is None or (sign.kind == "hijri" and not found.hijri):
+        return found
+    return found.grown(j + 1)

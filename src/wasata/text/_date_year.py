@@ -11,7 +11,7 @@ from wasata.text._date_scan import Expression
 __all__ = ["year_of"]
 
 # A day without a year is taken as still to come if it lies this near and nothing tells otherwise.
-_NEAR_AHEAD = 90
+_NEAR_AHEAD = 75
 # Further than this ahead, even words that look ahead do not speak of it.
 _FAR_AHEAD = 330
 # A year is carried over from the date before only into the past, where the report's own year would mislead.
@@ -40,6 +40,11 @@ def year_of(context: Context, e: Expression, month: int, day: int | None) -> tup
         return (made.year if made is not None else at.year), True
     if carried is not None and carried <= at.year - _LONG_AGO:
         return carried, True
+    for told in context.recent:
+        same = told.expression.month == month and (told.expression.shift or told.expression.year) is not None
+        if same and abs(told.days.first.year - at.year) <= 1:
+            # The report has told of this month, and said which.
+            return told.days.first.year, True
     return _likely(context, e, month, day, at), True
 
 

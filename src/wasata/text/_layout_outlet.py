@@ -38,8 +38,8 @@ def find_outlet(
     for line in lines:
         if line.kind in {"subscribe", "copyright", "link", "share", "caption"} and line.number > 2:
             quoted = _QUOTED.search(line.text)
-            own = line.kind in {"subscribe", "copyright"} or "الحقوق محفوظة" in line.text
-            if own and quoted is not None:
+            ours = line.kind in {"subscribe", "copyright"} or "الحقوق محفوظة" in line.text
+            if ours and quoted is not None:
                 return quoted.group(1).strip()
     if inline is not None:
         brackets = _BRACKET.findall(clean[inline[0] : inline[1]])
