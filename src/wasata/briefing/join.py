@@ -31,6 +31,7 @@ class Party:
     kind: str
     seen: dict[int, list[Actor]] = field(default_factory=dict)
     parents: dict[Party, None] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
 
     @property
     def actors(self) -> Iterable[Actor]:
@@ -40,7 +41,7 @@ class Party:
     @cached_property
     def name(self) -> str:
         """The fullest name that most reports give it; among equals the longest."""
-        counts = Counter(actor.names[0] if actor.names else actor.id for actor in self.actors)
+        counts = Counter(self.labels)
         return max(counts, key=lambda name: (counts[name], len(name)))
 
     @cached_property
@@ -79,6 +80,7 @@ class Joined:
             lone = Actor(actor_id, "unknown", (actor_id,), (), None, (), "", "", 0.0)
             found = self._of[report, actor_id] = self._add("unknown")
             found.seen[report] = [lone]
+            found.labels.append(actor_id)
         return found
 
     def _add(self, kind: str) -> Party:
@@ -86,8 +88,9 @@ class Joined:
         self.parties.append(party)
         return party
 
-    def _put(self, report: int, actor: Actor, party: Party) -> None:
+    def _put(self, report: int, actor: Actor, party: Party, label: str) -> None:
         party.seen.setdefault(report, []).append(actor)
+        party.labels.append(label)
         self._of.setdefault((report, actor.id), party)
 
 
@@ -102,7 +105,7 @@ def join(readings: Sequence[Reading]) -> Joined:
             party = by_key.get(key)
             if party is None:
                 party = by_key[key] = joined._add(actor.kind)
-            joined._put(report, actor, party)
+            joined._put(report, actor, party, _label(reading, actor))
     for report, reading in enumerate(readings, 1):
         for actor in reading.actors:
             if actor.of is not None:
@@ -125,6 +128,12 @@ def _key(report: int, actor: Actor, by_id: dict[str, Actor]) -> _Key:
         return ("name", actor.kind, " ".join(words))
     of = ("id", owner.id) if len(owner.known_as) > 0 else ("name", *_folded(owner))
     return ("name", actor.kind, " ".join(words), *of)
+
+
+def _label(reading: Reading, actor: Actor) -> str:
+    """Give the fullest name, else the words of the first mention, else the id."""
+    words = (reading.quote((max(0, start), end)).strip() for start, end in actor.mentions)
+    return next((name for name in (*actor.names, *words) if name), actor.id)
 
 
 def _folded(actor: Actor) -> list[str]:

@@ -38,6 +38,11 @@ class Profile:
     positions: int
 
     @property
+    def sure(self) -> float:
+        """How sure the surest report's reading of it is."""
+        return max((sighting.actor.sure for sighting in self.sightings), default=0.0)
+
+    @property
     def unsure(self) -> bool:
         """Whether every report's reading of it is unsure."""
         return all(sighting.unsure for sighting in self.sightings)

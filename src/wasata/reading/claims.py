@@ -66,6 +66,9 @@ class _Reader:
         self.last: FoundClaim | None = None
         self.last_sentence = -1
         self.consumed: set[int] = set()
+        self.begun = False
+        self.previous: Mention | None = None
+        self.previous_sentence = -2
 
     # --- the walk
 
@@ -80,6 +83,7 @@ class _Reader:
         cues = self._cues(first, last)
         made: list[FoundClaim] = []
         for k, cue in enumerate(cues):
+            self.begun = bool(made)
             limit = last
             claim = self._claim(cue, cues[k + 1 :], first, limit, made)
             if claim is None:
@@ -100,6 +104,8 @@ class _Reader:
         if top:
             self.last = top[-1]
             self.last_sentence = number
+        self.previous = self._main_subject(last, first)
+        self.previous_sentence = number
 
     def _distinct(self, made: list[FoundClaim]) -> list[FoundClaim]:
         """Of claims that begin at one word keep one: قوله before the verb of relaying, else the first cue."""
@@ -292,6 +298,10 @@ class _Reader:
             outer = outer.outer
         if subject is not None:
             speaker = subject.actor
+        if speaker is None and outer is None and (described := self._described(cue, start)) is not None:
+            speaker = described.actor
+            subject = described
+            rule = "verb + described speaker"
         if speaker is None:
             followed = self._dropped(cue, first, made, hit)
             if followed is None:
@@ -312,6 +322,27 @@ class _Reader:
         claim.speaker_mention = subject
         return claim
 
+    def _described(self, cue: _Cue, start: int) -> Mention | None:
+        """Make a source of an unknown plural noun that stands as the verb's subject: يرى بعض المتفائلين أن."""
+        doc = self.doc
+        at = cue.last
+        lead = at
+        while at < start and doc.tags[at].words.get("stop") in ("بعض", "عدة", "عدد", "أحد", "كل", "جميع"):
+            at += 1
+        if at >= start or not doc.joined(at) or at in self.cast.covering:
+            return None
+        tag = doc.tags[at]
+        plural = tag.form.endswith(("ون", "ات")) or (at > lead and tag.form.endswith("ين"))
+        if not plural or tag.words or tag.prep or len(tag.form) < 5 or is_verb(doc, at) or at in doc.date_end:
+            return None
+        end = at + 1
+        while end < start and doc.joined(end) and end - at < 3 and (doc.tags[end].article or doc.tags[end].adjective or doc.forms[end].endswith(("ون", "ين", "يه"))) and not doc.tags[end].words and not doc.tags[end].conj:
+            end += 1
+        mention = Mention(lead, end, "source", kind="source", plural=True, variants=[(at, end), (at, at + 1)])
+        made = self.cast.new("speakers", "source", "plural noun that speaks")
+        self.cast.add(mention, made)
+        return mention
+
     def _adjacent(self, cue: _Cue, first: int) -> Mention | None:
         """Give the mention that ends right before a verb, which then is its subject: إن غوتيريش يحث المغرب."""
         if cue.hit.split.conj == "و":
@@ -319,6 +350,10 @@ class _Reader:
         at = cue.first - 1
         while at > first and "aux" in self.doc.tags[at].words:
             at -= 1
+        if self.doc.tags[at].words.get("rel") in ("m", "f", "p", "d") and not cue.hit.split.pronoun:
+            # لرياض حجاب الذي أعلن: whatever governs the name, it is the verb's subject.
+            named = self.cast.covering.get(at - 1)
+            return named if named is not None and agrees(self.doc, self.cast, named, cue.hit) else None
         mention = self.cast.covering.get(at) if self.doc.joined(cue.first) else None
         if mention is None or mention.first < first or governed(self.doc, mention) or not agrees(self.doc, self.cast, mention, cue.hit):
             return None
@@ -384,6 +419,11 @@ class _Reader:
             mention = self._main_subject(cue.first, first)
             if mention is not None and agrees(self.doc, self.cast, mention, hit) and self.cast.entities[mention.actor].kind in ("source", "person", "organization", "political_body", "armed_group", "media"):
                 return mention.actor, self._channels_between(mention.last, cue.first, mention.actor)
+        if self.previous is not None and self.last_sentence < self.previous_sentence and self.cast.entities[self.previous.actor].kind in ("person", "source") and agrees(
+            self.doc, self.cast, self.previous, hit
+        ):
+            # The sentence before had no claim but a subject: it is he who goes on.
+            return self.previous.actor, []
         if self.last is not None:
             entity = self.cast.entities[self.last.speaker]
             morph = hit.morph
@@ -442,7 +482,7 @@ class _Reader:
                         return at, 1, "prep"
                     if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop):
                         return at, 0, "who"
-                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) and not set(doc.gaps[at]) & set(".؛"):
+                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) or tag.form == "من" and at + 1 < stop and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))) and not set(doc.gaps[at]) & set(".؛"):
                         return at, 0, "obj"
                     if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
                         return at, 0, "obj"
@@ -454,15 +494,16 @@ class _Reader:
         """Pass over what may stand between a verb and its object: dates, adverbs, phrases between commas or with في."""
         doc = self.doc
         at = begin
+        closed = -1
         while at < limit:
             if at in doc.date_end:
                 at = doc.date_end[at]
                 continue
             tag = doc.tags[at]
-            if set(doc.gaps[at]) & set("،,-–("):
+            if at != closed and set(doc.gaps[at]) & set("،,-–("):
                 close = next((k for k in range(at + 1, min(limit, at + 22)) if set(doc.gaps[k]) & set("،,-–)")), 0)
                 if close and "that" not in tag.words:
-                    at = close
+                    at = closed = close
                     if set(doc.gaps[at]) & set("،,-–)"):
                         nxt = doc.tags[at]
                         if not (nxt.prep or "rel" in nxt.words or nxt.body or nxt.title):
@@ -662,12 +703,12 @@ class _Reader:
         at = cue.last
         speaker: str | None = None
         begin = at
-        mention = self.cast.starting.get(at)
+        mention = self.cast.at(at)
         if cue.hit.split.pronoun:
             host = next((c for c in reversed(made) if c.outer is None), None)
             subject = self._main_subject(cue.first, first)
             speaker = host.speaker if host is not None else subject.actor if subject is not None else None
-        elif mention is not None and doc.joined(at) and mention.cut == 0:
+        elif mention is not None and doc.joined(at) and (mention.cut == 0 or mention.first > at):
             speaker = mention.actor
             begin = mention.last
         if speaker is None or begin >= last:
@@ -916,7 +957,7 @@ class _Reader:
         found = self._channels_between(begin, start, speaker)
         if found:
             return found
-        found = self._channels_between(first, cue.first, speaker) if cue.first - first <= 20 else []
+        found = self._channels_between(first, cue.first, speaker) if cue.first - first <= 20 and not self.begun else []
         if found:
             return found
         return self._trailing(start, last, speaker)
@@ -937,7 +978,7 @@ class _Reader:
             before = doc.tags[at - 1] if at > 0 else None
             if mention.cut and doc.forms[at][mention.cut - 1] in ("ل",):
                 return [entity.id]
-            if before is not None and (before.prep in ("عبر", "مع", "إلى", "على", "في") or before.saying or before.form.endswith(("ته", "تها")) or before.events):
+            if before is not None and (before.prep in ("عبر", "مع", "إلى", "على", "في", "ل") or before.saying or before.form.endswith(("ته", "تها")) or before.events):
                 return [entity.id]
         return []
 

@@ -72,7 +72,7 @@ def agrees(doc: Document, cast: Cast, mention: Mention, hit: Hit) -> bool:
         return False
     if morph.gender == "f" and mention.head and mention.kind in ("source", "armed_group", "political_body") and not mention.plural:
         head = mention.head
-        return head.endswith("ة") or head in _FEMININE_BODIES or entity.known or head in ("سلطات", "قوات")
+        return head in _MASCULINE_SOURCES or head.endswith("ة") or head in _FEMININE_BODIES or entity.known or head in ("سلطات", "قوات")
     return True
 
 

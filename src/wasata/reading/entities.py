@@ -44,6 +44,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self.starting: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
+        self.titled: dict[int, Mention] = {}
         self.seats: dict[int, Mention] = {}
         self._by_key: dict[str, str] = {}
         self._heads: dict[str, set[str]] = {}
@@ -101,7 +102,13 @@ class Cast:
         self.starting[mention.first] = mention
         for word in range(mention.first, mention.last):
             self.covering[word] = mention
+        if mention.title is not None:
+            self.titled[mention.title[0]] = mention
         self._recent.append(entity.id)
+
+    def at(self, word: int) -> Mention | None:
+        """Give the mention that begins at a word, a title before a name counted as its beginning."""
+        return self.starting.get(word) or self.titled.get(word)
 
     def adjectival(self, word: int) -> Entity | None:
         """Give the state that a relation adjective stands for where it names a doer (وساطة روسية)."""
@@ -161,10 +168,32 @@ def resolve(doc: Document, mentions: list[Mention], published: str | None) -> Ca
             else:
                 continue
         placed.append(mention)
-    placed = _with_short_forms(doc, placed)
+    placed = _without_appositions(doc, _with_short_forms(doc, placed))
     for mention in placed:
         _place(cast, mention, published)
     return cast
+
+
+def _without_appositions(doc: Document, mentions: list[Mention]) -> list[Mention]:
+    """Drop offices and descriptions beside the name they explain: فلان، قيادي بالحزب; رئيس اللجنة، الجنرال فلان."""
+    kept: list[Mention] = []
+    for k, mention in enumerate(mentions):
+        described = mention.how in ("title", "source")
+        if described:
+            before = mentions[k - 1] if k else None
+            after = mentions[k + 1] if k + 1 < len(mentions) else None
+            aside = doc.gaps[mention.first].strip() in ("،", "-", "–", "(", ",", "", "»،", '"،')
+            explains = before is not None and before.kind == "person" and before.last == mention.first and aside and before.how != "title"
+            start = after.title[0] if after is not None and after.title is not None else after.first if after is not None else -1
+            explained = after is not None and after.kind == "person" and after.how != "title" and start - mention.last in (0, 1) and doc.gaps[mention.last].strip() in ("،", "-", "–", ",", "")
+            if explains or explained and mention.how == "title":
+                if mention.inner is not None:
+                    kept.append(mention.inner)
+                    if explains and before is not None and before.inner is None and before.how == "person":
+                        before.inner = mention.inner
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _headed(doc: Document, mention: Mention) -> bool:

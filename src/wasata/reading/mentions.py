@@ -66,7 +66,7 @@ def find_mentions(doc: Document) -> list[Mention]:
         mention = None
         stop = doc.sentence_at(at).last
         name = _known_name(doc, at, stop)
-        if tag.body is not None or tag.title or tag.given or tag.form in _CROWD or tag.form.isdigit():
+        if tag.body is not None or tag.title or tag.given or tag.form in _CROWD or tag.form.isdigit() or doc.gaps[at] != " ":
             titled = _titled(doc, at, stop) if tag.title and name is None else None
             if titled is not None and titled.how in ("person", "name"):
                 mention = titled
@@ -76,8 +76,10 @@ def find_mentions(doc: Document) -> list[Mention]:
                 mention = titled
             if mention is None and name is None:
                 mention = _crowd(doc, at, stop)
-            if mention is None and name is None and tag.given and doc.lexicon.given_names[tag.form]:
+            if mention is None and name is None and tag.given and doc.lexicon.given_names[tag.form] and not tag.words:
                 mention = _person(doc, at, stop)
+            if mention is None and name is None:
+                mention = _quoted_outlet(doc, at, stop)
         if name is not None and (mention is None or mention.last <= name.last or name.last - name.first >= 2 and not mention.of):
             mention = name
         if mention is None:
@@ -94,6 +96,9 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 def _known_name(doc: Document, at: int, stop: int) -> Mention | None:
     for name, end, prefix in doc.lexicon.names_at(doc.forms, at, stop):
+        if name.doubtful and end - at >= 2 and doc.tags[at].body is not None and not doc.quoted(at, end):
+            # البعثة الأممية: a body's name, but of which country the report must tell.
+            continue
         if any("\n" in doc.gaps[k] for k in range(at + 1, end)):
             continue
         if any(doc.gaps[k].strip(" -–()«»\"“”'/") for k in range(at + 1, end)):
@@ -154,7 +159,7 @@ def _modifier_end(doc: Document, at: int, stop: int, *, article: bool) -> int:
                 break
             if tag.words.get("stop") in _TIMES or "rel" in tag.words or end in doc.date_end:
                 break
-            if tag.adjective is None and (tag.form in doc.lexicon.names or tag.given and end > at):
+            if tag.adjective is None and (_is_name(doc, tag.form) or tag.given and end > at):
                 break
             if end > at and tag.adjective is None and not tag.form.endswith(("ي", "يه", "ين", "ون")) and any(
                 h.morph.pos == "noun" for h in (*tag.events, *tag.saying, *tag.stances)
@@ -169,6 +174,10 @@ def _modifier_end(doc: Document, at: int, stop: int, *, article: bool) -> int:
     return end
 
 
+def _is_name(doc: Document, form: str) -> bool:
+    return any(len(n.words) == 1 and not n.doubtful for n in doc.lexicon.names.get(form, ()))
+
+
 _CONSTRUCT = frozenset({"رفيع", "رفيعه", "رفيعي", "واسع", "واسعه", "كبير", "قريب", "قريبه", "وثيق", "وثيقه", "شديد", "متعدد", "عالي", "حسن"})
 _TIMES = frozenset({"يوم", "اليوم", "الماضي", "المقبل", "الجاري", "الحالي", "القادم", "أمس"})
 
@@ -180,6 +189,8 @@ def _indefinite_adjective(doc: Document, at: int) -> bool:
     if tag.adjective is not None:
         return True
     if tag.saying and any(h.split.pronoun for h in tag.saying):
+        return False
+    if tag.body is not None and (tag.body.entry.role != "source" or tag.body.split.prep):  # type: ignore[union-attr]
         return False
     if tag.verb and not any(h.morph.pos != "verb" for h in (*tag.events, *tag.saying)):
         return False
@@ -298,6 +309,14 @@ def _quoted_name(doc: Document, at: int, stop: int) -> int:
         if doc.gaps[end] not in (" ", "  ", " - "):
             return 0
     return 0
+
+
+def _quoted_outlet(doc: Document, at: int, stop: int) -> Mention | None:
+    """Read a quoted name after عبر or لـ, which is an outlet's: عبر "النشرة"."""
+    if at == 0 or doc.forms[at - 1] not in ("عبر", "ل"):
+        return None
+    end = _quoted_name(doc, at, stop)
+    return Mention(at, end, "body", kind="media", definite=True) if end and end - at <= 3 else None
 
 
 def _outlet(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun: bool) -> Mention | None:
@@ -511,8 +530,8 @@ def _titled(doc: Document, at: int, stop: int) -> Mention | None:
             rank = True
             here += 1
             continue
-        if tag.given and not tag.words.get("prep") and not tag.body and (rank or doc.lexicon.given_names[tag.form] or _begins_name(doc, here, stop)):
-            person = _person(doc, here, stop, sure_start=rank)
+        if tag.given and not tag.words.get("prep") and not tag.body and (rank or doc.lexicon.given_names[tag.form] or here == at + 1 and doc.tags[at].article or _begins_name(doc, here, stop)):
+            person = _person(doc, here, stop, sure_start=rank or here == at + 1 and doc.tags[at].article)
             if person is not None:
                 person.title = (at, here)
                 person.of, person.inner = of_state, inner

@@ -25,10 +25,10 @@ class CountedDays:
     def ago(self, e: Expression) -> Days | None:
         """Resolve قبل ثلاثة أيام, منذ يومين, قبل عامين, بعد أسبوع."""
         context = self.context
-        if context.published is None:
-            return None
         if e.step > 0:
             return self._later(e)
+        if context.published is None:
+            return None
         if e.count == 0:
             return context.from_published(-FEW_DAYS, -1) if e.unit == "day" else None
         if e.unit in {"month", "year"} and context.scan.form(e.first).endswith("منذ"):
@@ -64,23 +64,27 @@ class CountedDays:
         if anchor is None:
             # The event lies so many days before the report; what lasts has no such day.
             past = e.anchor != "" and e.step > 0 and e.count > 0 and e.unit == "day" and e.rule != "morrow"
-            lasting = e.anchor in self.context.scan.calendar.lists["lasting"]
-            return self.context.from_published(-e.count, -e.count) if past and not lasting else None
+            if not past:
+                return None
+            lasting = e.anchor.split()[0] in self.context.scan.calendar.lists["lasting"]
+            return None if lasting else self.context.from_published(-e.count, -e.count)
         if e.count > 0:
             return self._counted(anchor, e.unit, e.count * e.step)
         if e.unit != "day" or e.step > 0:
             return None
         return Days(anchor.first - timedelta(FEW_DAYS), anchor.first - timedelta(1), anchor.known)
 
-    def within(self, e: Expression, following: list[Expression]) -> Days | None:
+    def within(self, e: Expression) -> Days | None:
         """Resolve خلال 60 يوما and the like: from a day named before it to the Nth after."""
         context = self.context
-        if e.anchor or e.to is not None:
-            anchor = self._anchor(e, following)
+        if e.to is not None:
+            anchor = self.resolve(e.to)
+        elif e.anchor:
+            anchor = context.day_of(e.anchor, kinds=("day", "beside", "near", "weekday"))
         else:
-            anchor = context.day_before(e, within="sentence")
-            if anchor is None and e.unit in {"day", "week"}:
-                anchor = context.day_just_told(e)
+            anchor = context.day_just_told(e, kinds=("day", "beside"), sentences=1)
+            if anchor is None and e.unit != "year":
+                anchor = context.day_just_told(e, kinds=("day", "beside", "near", "weekday"), sentences=2)
                 if anchor is None and context.ahead(e):
                     anchor = context.from_published(0, 0)
         if anchor is None:

@@ -37,11 +37,17 @@ class Told:
 
 
 class Context:
-    """The dates of one text, told in order; ``text_year`` is the year the report calls its own."""
+    """The dates of one text, told in order.
 
-    def __init__(self, scan: Scan, published: Published | None, text_year: int | None) -> None:
+    ``text_year`` is the year the report calls its own, ``told_year`` the year that its dates without one fall in.
+    """
+
+    def __init__(
+        self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None
+    ) -> None:
         self.scan = scan
         self.published = published
+        self.told_year = told_year
         self._text_year = text_year
         self._told: list[Told] = []
         self._sentences = scan.words.sentences
@@ -75,10 +81,6 @@ class Context:
         day = self.published.day
         return Days(day + timedelta(first), day + timedelta(last), self.published.known)
 
-    def is_published(self, found: Days) -> bool:
-        """Tell whether a span begins on the report's own day."""
-        return self.published is not None and found.first == self.published.day
-
     def sentence_number(self, expression: Expression) -> int:
         """Give the number of the sentence that holds an expression."""
         return bisect_right(self._firsts, expression.first) - 1
@@ -99,7 +101,7 @@ class Context:
                 # What was said before another date was said of that.
                 later = self.published is not None and self.last.days.first > self.published.day
                 return True if later else None
-            if scan.form(i) in {"ان", "بان"}:
+            if scan.listed(i, "that"):
                 within = False
             if scan.listed(i, "future") or self._will(i):
                 return True
@@ -134,38 +136,52 @@ class Context:
         for told in self.recent:
             if within == "sentence" and told.sentence != number:
                 return None
-            if told.expression.kind in kinds and told.days.single and not self.is_published(told.days):
+            if told.expression.kind in kinds and told.days.single and not self._is_dateline(told):
                 return told.days
         return None
 
-    def day_just_told(self, expression: Expression) -> Days | None:
-        """Find the last single day of this sentence or the one before, unless it only dates a thing in passing."""
+    def day_just_told(self, expression: Expression, *, kinds: tuple[str, ...], sentences: int) -> Days | None:
+        """Find the last single day of the last sentences, unless it only dates a thing in passing (منذ, هجوم)."""
         number = self.sentence_number(expression)
         for told in self.recent:
-            if told.sentence < number - 1:
+            if told.sentence <= number - sentences:
                 return None
             before = told.expression.first - 1
             if self.scan.sign(before, "since", joined=True) or self.scan.listed(before, "year-head"):
                 continue
-            if told.days.single and not self.is_published(told.days):
+            if told.expression.kind in kinds and told.days.single and not self._is_dateline(told):
                 return told.days
         return None
 
-    def day_of(self, event: str) -> Days | None:
-        """Find the last day told near a word that names an event (a folded form, perhaps with a pronoun)."""
-        stem = event.removeprefix("ال")
-        for pronoun in ("ها", "ه"):
-            if stem.endswith(pronoun) and len(stem) > 4:
-                stem = stem.removesuffix(pronoun)
-                break
-        if len(stem) < 3:
-            return None
+    def _is_dateline(self, told: Told) -> bool:
+        """Tell whether a date is the report's own day, written out."""
+        return (
+            told.expression.kind == "day" and self.published is not None and told.days.first == self.published.day
+        )
+
+    def day_of(self, event: str, *, kinds: tuple[str, ...] = ("day",)) -> Days | None:
+        """Find the last day told near the words that name an event (folded forms, perhaps with a pronoun)."""
+        stems = [_stem(form) for form in event.split()]
+        stems = [stem for stem in stems if len(stem) > 2]
         for told in self.recent:
             e = told.expression
-            if e.kind != "day" or not told.days.single or self.is_published(told.days):
+            if e.kind not in kinds or not told.days.single or self._is_dateline(told):
                 continue
             sentence = self.sentence(told.sentence)
             first, last = max(sentence.first, e.first - _WORDS_AROUND), min(sentence.last, e.last + _WORDS_AROUND)
-            if any(stem in form for form in self.scan.forms[first:last]):
+            if any(stem in form for stem in stems for form in self.scan.forms[first:last]):
                 return told.days
         return None
+
+    def same_day(self) -> Days | None:
+        """Give the day told last: اليوم نفسه."""
+        return next((told.days for told in self.recent if told.days.single), None)
+
+
+def _stem(form: str) -> str:
+    """Give a noun without its article or the pronoun written to it."""
+    form = form.removeprefix("ال")
+    for pronoun in ("ها", "ه"):
+        if form.endswith(pronoun) and len(form) > 4:
+            return form.removesuffix(pronoun)
+    return form

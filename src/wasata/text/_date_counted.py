@@ -95,8 +95,13 @@ class CountedDates:
             return found.grown(j + 1)
         if scan.form(j) == "ذلك":
             return found.grown(j + 1, kind="beside", rule="beside-event")
-        last = j + 1 if scan.gap(j) == "" else found.last
-        return found.grown(last, kind="beside", rule="beside-event", anchor=scan.form(j))
+        if scan.gap(j) != "":
+            return found.grown(found.last, kind="beside", rule="beside-event")
+        anchor = scan.form(j)
+        if not anchor.startswith("ال") and scan.gap(j + 1) == "" and scan.form(j + 1).startswith("ال"):
+            # انعقاد المؤتمر is known by either word.
+            anchor += " " + scan.form(j + 1)
+        return found.grown(j + 1, kind="beside", rule="beside-event", anchor=anchor)
 
     def _beside_named(self, i: int, before: bool) -> Expression | None:
         """Read قبل عقده بأيام, بعد توقيعه بيومين, قبل التوقيع بليلة واحدة."""

@@ -137,7 +137,7 @@ class _Grammar:
             found = read(j)
             if found is not None:
                 return self._night(found)
-        return self.relative.near(j, plain=True)
+        return self.relative.next_day(j) or self.relative.near(j, plain=True)
 
     def _night(self, found: Expression) -> Expression:
         """Read on over the second day of ليلة السبت الأحد."""

@@ -6,14 +6,18 @@ from datetime import date
 
 from wasata.text import _date_days as days
 from wasata.text._date_days import parse_day
-from wasata.text._date_context import Published
+from wasata.text._date_context import Context, Published
 from wasata.text._date_scan import DASHES, Expression, Scan
 
-__all__ = ["dateline", "lead_year", "published_at"]
+__all__ = ["dateline", "lead_year", "published_at", "told_year", "written_day"]
 
 _LINES = 10
 _LONGEST_DATELINE = 14
 _BEFORE_IN_LEAD = 10
+# Kinds of dates that are told from the day of writing.
+_FROM_TODAY = frozenset({"weekday", "span"})
+# A date without a year might as well be of another year that the report names, if that is this near.
+_RIVAL_YEARS = 2
 
 
 def published_at(written: str, expressions: list[Expression]) -> Published | None:
@@ -143,14 +147,31 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     for e in expressions:
         if e.first > limit:
             return None
-        if (
-            e.kind == "year"
-            and e.rule == "year"
-            and e.year == latest
-            and scan.form(e.first).endswith("العام")
-        ):
+        if e.kind == "year" and e.rule == "year" and e.year == latest and scan.form(e.first).endswith("العام"):
             return e.year
     return None
+
+
+def told_year(scan: Scan, expressions: list[Expression]) -> int | None:
+    """Find the year that a report without a day of its own tells of.
+
+    That is the year of the full date that opens it, if no other of about that time dates its days and months, and
+    nothing in it is told from the day of writing.
+    """
+    lead = expressions[0] if expressions else None
+    if lead is None or lead.kind != "day" or lead.year is None or lead.hijri:
+        return None
+    if lead.first > len(scan.forms) // 3:
+        return None
+    context = Context(scan, None, None, None)
+    for e in expressions:
+        if e.kind in {"day", "month"} and e.year is None and (e.shift is not None or context.ahead(e)):
+            return None
+        if e.kind in _FROM_TODAY or (e.kind == "near" and e.shift != 0):
+            return None
+    years = {e.year for e in expressions if e.kind in {"day", "month"} and e.year is not None}
+    rivals = [year for year in years if year != lead.year and abs(year - lead.year) <= _RIVAL_YEARS]
+    return lead.year if not rivals else None
 
 
 def written_day(e: Expression) -> str | None:

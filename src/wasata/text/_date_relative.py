@@ -128,13 +128,15 @@ class RelativeDates:
         return quotation is not None and quotation.last - quotation.first <= 3
 
     def next_day(self, i: int) -> Expression | None:
-        """Read اليوم التالي and اليوم السابق, counted from the date before."""
+        """Read اليوم التالي, اليوم السابق and اليوم نفسه, counted from the date before."""
         scan = self.scan
         if scan.sign(i, "near", joined=True) is None or scan.form(i)[-5:] != "اليوم":
             return None
-        after = scan.next(i + 1, "next-day", "previous-day")
+        after = scan.next(i + 1, "next-day", "previous-day", "same")
         if after is None:
             return None
+        if after[0].kind == "same":
+            return Expression(i, after[1], scan.words.starts[i], "same-day", "same-day")
         step = 1 if after[0].kind == "next-day" else -1
         return Expression(
             i, after[1], scan.words.starts[i], "beside", "next-day", unit="day", count=1, step=step

@@ -17,8 +17,8 @@ __all__ = ["Resolver"]
 class Resolver:
     """Resolves the expressions of one text, in order."""
 
-    def __init__(self, scan: Scan, published: Published | None, text_year: int | None) -> None:
-        self.context = Context(scan, published, text_year)
+    def __init__(self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None) -> None:
+        self.context = Context(scan, published, text_year, told_year)
         self.counted = CountedDays(self.context, lambda expression: self._days(expression, []))
 
     def resolve(self, expression: Expression, following: list[Expression]) -> Days | None:
@@ -48,6 +48,8 @@ class Resolver:
                 return self._weekday(e)
             case "near":
                 return self.context.from_published(e.shift or 0, e.shift or 0)
+            case "same-day":
+                return self.context.same_day()
             case "span":
                 return self._span(e)
             case "fraction":
@@ -61,7 +63,7 @@ class Resolver:
             case "beside":
                 return self.counted.beside(e, following)
             case "within":
-                return self.counted.within(e, following)
+                return self.counted.within(e)
         return None
 
     # --- days, months, years

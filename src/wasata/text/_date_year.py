@@ -31,7 +31,8 @@ def year_of(context: Context, e: Expression, month: int, day: int | None) -> tup
         return (before.first.year, True) if before is not None else (stand_in, False)
     carried = _carried(context, e, month)
     if published is None or not published.known:
-        return (carried, True) if carried is not None else (stand_in, False)
+        year = carried if carried is not None else context.told_year
+        return (year, True) if year is not None else (stand_in, False)
     at = published.day
     if e.shift is not None:
         return _directed(e.shift, month, day, at), True
@@ -40,11 +41,6 @@ def year_of(context: Context, e: Expression, month: int, day: int | None) -> tup
         return (made.year if made is not None else at.year), True
     if carried is not None and carried <= at.year - _LONG_AGO:
         return carried, True
-    for told in context.recent:
-        same = told.expression.month == month and (told.expression.shift or told.expression.year) is not None
-        if same and abs(told.days.first.year - at.year) <= 1:
-            # The report has told of this month, and said which.
-            return told.days.first.year, True
     return _likely(context, e, month, day, at), True
 
 
@@ -70,8 +66,17 @@ def _likely(context: Context, e: Expression, month: int, day: int | None, at: da
     ahead = 365 - (at - past).days
     looks_ahead = context.ahead(e)
     if looks_ahead is None:
-        looks_ahead = ahead <= _NEAR_AHEAD
+        looks_ahead = ahead <= _NEAR_AHEAD and not _was_told(context, month, past_year)
     return past_year + 1 if looks_ahead and ahead <= _FAR_AHEAD else past_year
+
+
+def _was_told(context: Context, month: int, year: int) -> bool:
+    """Tell whether the report has spoken of the month in that year, and said so."""
+    for told in context.recent:
+        e = told.expression
+        if e.month == month and (e.shift is not None or e.year is not None) and told.days.first.year == year:
+            return True
+    return False
 
 
 def _carried(context: Context, e: Expression, month: int) -> int | None:

@@ -13,7 +13,9 @@ __all__ = ["Line", "lines_of"]
 _BULLETS = "-–—•*·■●▪►◄◆○◊>»+"
 _INITIAL = re.compile(r"(?:^|[\s.])\w\.$")
 _TIMED = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
-_ENDS = (".", "؟", "!", "»", '"', "”", "…")
+_ENDS = (".", "؟", "!", "…")
+_QUOTES = ("»", '"', "”")
+_SHORT = 8
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
+        if self.text.endswith(_QUOTES):
+            return self.size > _SHORT
         return self.text.endswith(_ENDS) and not self.text.endswith("..") and not _INITIAL.search(self.text)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wasata.text._date_grammar import read_expressions
-from wasata.text._date_published import dateline, lead_year, published_at, written_day
+from wasata.text._date_published import dateline, lead_year, published_at, told_year, written_day
 from wasata.text._date_resolve import Resolver
 from wasata.text._date_scan import Expression, Scan
 from wasata.text.calendar import Calendar
@@ -16,7 +16,7 @@ __all__ = ["Calendar", "FoundDate", "find_dates", "published_from"]
 # How far a reading of this kind is to be trusted; what rests on the report's day or on an estimate says less.
 _SURE = {
     "day": 0.97, "month": 0.95, "year": 0.95, "weekday": 0.88, "near": 0.93, "span": 0.9, "ago": 0.85, "beside": 0.75,
-    "within": 0.6, "fraction": 0.85, "season": 0.7, "range": 0.93,
+    "within": 0.6, "same-day": 0.8, "fraction": 0.85, "season": 0.7, "range": 0.93,
 }  # fmt: skip
 _INFERRED_YEAR = 0.9
 
@@ -48,7 +48,8 @@ def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[
     if published is None:
         published = _published(scan, expressions)
     anchor = published_at(published, expressions) if published is not None else None
-    resolver = Resolver(scan, anchor, lead_year(scan, expressions))
+    told = told_year(scan, expressions) if anchor is None else None
+    resolver = Resolver(scan, anchor, lead_year(scan, expressions), told)
     found: list[FoundDate] = []
     for k, expression in enumerate(expressions):
         days = resolver.resolve(expression, expressions[k + 1 : k + 9])
