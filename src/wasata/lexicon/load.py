@@ -21,6 +21,7 @@ from wasata.lexicon.model import (
     Entry,
     EventWord,
     IssuePhrase,
+    Light,
     Name,
     Office,
     Saying,
@@ -72,6 +73,7 @@ def _load(folder: Path | None) -> Lexicon:
         _saying(lexicon, root)
     _events(lexicon, roots)
     for root in roots:
+        _light(lexicon, root)
         _stances(lexicon, root)
         _issues(lexicon, root)
         _status(lexicon, root)
@@ -253,6 +255,14 @@ def _event_forms(lexicon: Lexicon, row: Row, column: str, written: str, entry: E
         lexicon.add_phrase(phrase_words(written), entry)
     else:
         for form, morph in noun_forms(written).items():
+            lexicon.add_word(form, entry, morph)
+
+
+def _light(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "light.csv", ("verb", "role")):
+        past, _, present = row["verb"].partition("|")
+        entry = Light(row.one_of("role", frozenset({"", *ROLES})), past)
+        for form, morph in verb_forms(past, present).items():
             lexicon.add_word(form, entry, morph)
 
 

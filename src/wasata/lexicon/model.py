@@ -18,6 +18,7 @@ __all__ = [
     "EventWord",
     "Hit",
     "IssuePhrase",
+    "Light",
     "Name",
     "Office",
     "Saying",
@@ -161,7 +162,15 @@ class Word:
     value: str = ""
 
 
-Entry = Saying | Attribution | EventWord | IssuePhrase | Stance | Body | StateAdjective | Word
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb whose object is the event (أجرى محادثات), and what its subject is in that event."""
+
+    role: str
+    lemma: str
+
+
+Entry = Light | Saying | Attribution | EventWord | IssuePhrase | Stance | Body | StateAdjective | Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from wasata.lexicon.model import (
     Body,
     EventWord,
     Hit,
+    Light,
     Saying,
     Stance,
     StateAdjective,
@@ -34,6 +35,7 @@ class Tags:
     saying: tuple[Hit, ...]
     events: tuple[Hit, ...]
     stances: tuple[Hit, ...]
+    light: Hit | None
     attributions: tuple[Hit, ...]
     body: Hit | None
     adjective: Hit | None
@@ -88,7 +90,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
             conj = conj or hit.split.conj
         else:
             break
-    bodies = () if words.get("suffix") else of.get(Body, ())
+    bodies = () if words.get("suffix") or "pair" in words else of.get(Body, ())
     adjectives = of.get(StateAdjective, ())
     stems = lexicon.stems(form)
     given = form in lexicon.given_names
@@ -97,6 +99,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         saying=saying,
         events=events,
         stances=stances,
+        light=next(iter(of.get(Light, ())), None),
         attributions=tuple(of.get(Attribution, ())),
         body=bodies[0] if bodies else None,
         adjective=adjectives[0] if adjectives else None,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from wasata.lexicon.model import Body
+from wasata.lexicon.tags import Tags
 from wasata.reading.document import Document
 from wasata.reading.mentions import Mention
 
@@ -187,10 +188,9 @@ def _without_appositions(doc: Document, mentions: list[Mention]) -> list[Mention
             start = after.title[0] if after is not None and after.title is not None else after.first if after is not None else -1
             explained = after is not None and after.kind == "person" and after.how != "title" and start - mention.last in (0, 1) and doc.gaps[mention.last].strip() in ("،", "-", "–", ",", "")
             if explains or explained and mention.how == "title":
-                if mention.inner is not None:
-                    kept.append(mention.inner)
-                    if explains and before is not None and before.inner is None and before.how == "person":
-                        before.inner = mention.inner
+                person = before if explains else after
+                if mention.inner is not None and person is not None and person.inner is None and person.how != "short":
+                    person.inner = mention.inner
                 continue
         kept.append(mention)
     return kept
@@ -263,7 +263,7 @@ def _place(cast: Cast, mention: Mention, published: str | None) -> None:
     if mention.how == "seat" and _is_place(doc, mention):
         cast.seats[mention.first] = mention
         return
-    if mention.inner is not None and mention.how not in ("short",) and mention.inner.first >= mention.first:
+    if mention.inner is not None and mention.how != "short":
         _place_inner(cast, mention.inner, published)
     entity = _FIND.get(mention.how, _named)(cast, mention, published)
     if entity is not None:
@@ -293,6 +293,11 @@ _PLACE_BEFORE = frozenset({"في", "الي", "من", "الى", "نحو", "مدي
 _NAMED_AFTER_PLACE = frozenset({"مسار", "منبر", "اعلان", "وثيقه", "بيان", "مقررات", "مخرجات", "منصه", "صيغه", "مبادره", "بروتوكول", "ميثاق", "مطار", "ميناء", "سوق", "اتفاق", "تفاهمات", "اتفاقيه", "جامعه", "مييناء"})
 
 
+def is_finite(tag: Tags) -> bool:
+    """Whether a word is a verb and no noun."""
+    return tag.verb and not any(h.morph.pos == "noun" for h in tag.events)
+
+
 def _is_place(doc: Document, mention: Mention) -> bool:
     if mention.cut and doc.forms[mention.first][:1] == "ب" or doc.forms[mention.first][:2] == "وب":
         return True
@@ -301,7 +306,7 @@ def _is_place(doc: Document, mention: Mention) -> bool:
     before = doc.tags[mention.first - 1]
     if before.form in ("في", "وفي", "مدينه", "العاصمه", "بمدينه", "قرب", "مطار", "قصف", "وسط", "داخل", "فندق"):
         return True
-    if doc.joined(mention.first) and not before.article and (before.events or before.form in _NAMED_AFTER_PLACE):
+    if doc.joined(mention.first) and not before.article and (before.form in _NAMED_AFTER_PLACE or any(h.morph.pos == "noun" and not h.split.pronoun for h in before.events) and not is_finite(before)):
         # اتفاق جوبا، محادثات أبوجا، مسار أستانا: called after where they were held.
         return True
     if before.form in ("الي", "من"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from wasata.lexicon.model import EventWord, Hit, Word
+from wasata.lexicon.model import EventWord, Hit, Light, Word
 from wasata.lexicon.morphology import Morph, Split
 from wasata.reading.claims import FoundClaim
 from wasata.reading.clauses import (
@@ -22,11 +23,9 @@ from wasata.reading.mentions import Mention
 
 __all__ = ["FoundEvent", "find_events"]
 
+_PARTIES = frozenset({"state", "armed_group", "political_body"})
+_CEASEFIRES = frozenset({"انهيار", "صمود", "خرق الهدنة", "خروقات", "خرق وقف إطلاق النار"})
 _MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_PAIRS = frozenset(
-    {"طرفان", "طرفين", "طرفي", "طرفا", "جانبان", "جانبين", "جانبا", "بلدان", "بلدين", "دولتان", "دولتين", "وفدان", "وفدين", "فصيلان", "فصيلين", "جارين", "جارتين", "خصمين", "حركتين", "حركتان", "حزبين", "حزبان", "رييسين", "رييسان", "وزيران", "وزيرين", "رجلان", "رجلين"}
-)
-_GROUPS = frozenset({"مجتمعون", "مجتمعين", "مشاركون", "مشاركين", "اطراف", "متحاورون", "متحاورين", "متفاوضون", "متفاوضين", "موقعون", "موقعين", "فرقاء", "متخاصمين"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT"})
 _FUTURE = Hit(Word("verb"), Morph("verb", "present"), Split("", True, "", False, "", ""))
 
@@ -47,6 +46,7 @@ class FoundEvent:
     pos: str = ""
     definite: bool = False
     speech: bool = False
+    filled: bool = False
     sure: float = 0.6
     features: list[str] = field(default_factory=list)
 
@@ -84,7 +84,36 @@ class _Finder:
                         self._remember(event)
                         end = max(end, event.last)
                 at = end
+        self._fill()
         return self.found
+
+    def _fill(self) -> None:
+        """Give the parties of the report to meetings and agreements that name none: they are about those parties."""
+        pairs: Counter[tuple[str, ...]] = Counter()
+        for event in self.found:
+            if event.type in ("CONSULT", "AGREE"):
+                who = tuple(sorted(a for a in event.roles.get("participant", ()) if self.cast.entities[a].kind in _PARTIES))
+                if len(who) == 2:
+                    pairs[who] += 1
+        main = pairs.most_common(1)[0][0] if pairs else ()
+        latest: list[str] = []
+        for event in self.found:
+            who = [a for a in event.roles.get("participant", ()) if self.cast.entities[a].kind in _PARTIES]
+            if event.type in ("CONSULT", "AGREE") and event.pos != "verb":
+                if len(who) >= 2:
+                    latest = who
+                elif not who and not event.speech:
+                    event.roles["participant"] = list(latest or main)
+                    event.filled = bool(event.roles["participant"])
+                    if not event.filled:
+                        del event.roles["participant"]
+            if event.type == "RETREAT" and not event.people and event.pos != "verb" and (latest or main) and event.lemma in _CEASEFIRES:
+                event.roles["actor"] = list(latest or main)
+                event.filled = True
+            claim = event.claim
+            if not event.speech and claim is not None and claim.manner == "demand" and claim.addressee and not event.roles.get("actor") and event.type not in _MEETINGS and event.pos != "verb":
+                event.roles["actor"] = [claim.addressee]
+                event.filled = True
 
     def _remember(self, event: FoundEvent) -> None:
         people = [a for role in ("participant", "actor", "recipient") for a in event.roles.get(role, ())]
@@ -193,10 +222,10 @@ class _Finder:
         return [m.actor for m in coordinated(self.doc, self.cast, mention, last)]
 
     def _pair_at(self, word: int) -> list[str]:
-        form = _plain(self.doc.forms[word])
-        if form in _PAIRS and self.pair:
+        words = self.doc.tags[word].words
+        if "pair" in words and self.pair:
             return list(self.pair)
-        if form in _GROUPS:
+        if "group" in words:
             for event in reversed(self.found):
                 if event.type in ("CONSULT", "AGREE") and len(event.roles.get("participant", ())) >= 2:
                     return list(event.roles["participant"])
@@ -418,7 +447,7 @@ class _Finder:
             owners = self._pair_or_owner(event, pronoun, first)
             self._add(event, "actor" if role == "recipient" and event.type in ("ASSAULT",) else role, owners)
         # In construct: لقاء الوزير ..., هجوم الحوثيين على ...
-        mention = self.cast.starting.get(at)
+        mention = self.cast.at(at)
         if mention is not None and doc.joined(at) and not governed(doc, mention):
             chain = self._ids(mention, last)
             if event.type == "ASSAULT" and role == "recipient" and self.cast.entities[mention.actor].kind in ("armed_group", "state") and self._agent_first(event, at, last, mention):
@@ -471,11 +500,6 @@ class _Finder:
                 return claim
         return None
 
-    _LIGHT = frozenset({"اجري", "اجرت", "اجروا", "اجريا", "يجري", "تجري", "عقد", "عقدت", "عقدا", "عقدوا", "يعقد", "تعقد", "سيعقد", "ستعقد", "شهد", "شهدت", "نفذ", "نفذت", "شن", "شنت", "تشن", "يشن",
-                        "قاد", "قادت", "يقود", "تقود", "رعي", "رعت", "يرعي", "ترعي", "استضاف", "استضافت", "تستضيف", "يستضيف", "احتضن", "احتضنت", "تحتضن", "يحتضن", "وقع", "وقعت", "وقعا", "وقعوا", "توقع", "يوقع", "ابرم", "ابرمت", "توصل", "توصلت", "توصلوا",
-                        "توصلا", "بدا", "بدات", "تبدا", "يبدا", "استانف", "استانفت", "انهي", "انهت", "اختتم", "اختتمت", "واصل", "واصلت", "حضر", "حضرت", "يحضر", "شارك", "شاركت", "يشارك", "تشارك", "قدم", "قدمت", "يقدم", "تقدم", "ارسل", "ارسلت",
-                        "خاض", "خاضت", "تخوض", "دخل", "دخلت", "اعلن", "اعلنت", "نجح", "نجحت", "ينظم", "نظم", "نظمت", "عاد", "عادت", "تلقي", "تلقت", "مارس", "مارست", "تمارس", "وجه", "وجهت", "قام", "قامت", "تقوم", "يقوم"})  # fmt: skip
-
     def _governor(self, event: FoundEvent, frame: dict[str, str], first: int, last: int) -> None:
         doc = self.doc
         role = frame.get("s") or ("participant" if event.type in _MEETINGS else "actor")
@@ -487,14 +511,14 @@ class _Finder:
             tag = doc.tags[at]
             if set(doc.gaps[at + 1]) & set("؛:.") or ("that" in tag.words and not tag.words.get("suffix")):
                 return
-            form = _plain(doc.forms[at]) if not doc.forms[at].startswith("ال") else ""
-            light = form in self._LIGHT or (form.startswith("س") and form[1:] in self._LIGHT)
-            if light:
+            light = tag.light
+            if light is not None and not tag.article:
+                assert isinstance(light.entry, Light)
+                role = light.entry.role or role
                 for k in range(at + 1, event.first):
                     mention = self.cast.starting.get(k)
                     if mention is not None and not governed(doc, mention):
-                        ids = self._ids(mention, event.first)
-                        self._add(event, "host" if form.lstrip("س") in ("استضاف", "استضافت", "تستضيف", "يستضيف", "احتضن", "احتضنت", "تحتضن", "يحتضن") else "mediator" if form in ("رعي", "رعت", "يرعي", "ترعي") else role, ids)
+                        self._add(event, role, self._ids(mention, event.first))
                         return
                     pair = self._pair_at(k)
                     if pair:
@@ -510,32 +534,38 @@ class _Finder:
             at -= 1
 
     def _relative_roles(self, event: FoundEvent, at: int, last: int) -> None:
+        """المحادثات التي ترعاها الرياض، حصار فرضته قوات، طلبا تقدمت به اللجنة: the verb's subject has a part in the event."""
         doc = self.doc
         k = at
-        while k < min(last, at + 6):
-            if "rel" in doc.tags[k].words and k + 1 < last:
-                verb = _plain(doc.forms[k + 1])
-                role = ""
-                if verb.startswith(("ترعا", "يرعا", "رعته", "رعاها", "رعاه", "تقودها", "يقودها", "توسط")):
-                    role = "mediator"
-                elif verb.startswith(("استضاف", "تستضيف", "احتضن", "تحتضن", "يستضيف", "يحتضن")):
-                    role = "host"
-                elif verb in ("دعا", "دعت", "يدعو", "تدعو", "اطلقته", "اطلقها", "اطلقتها"):
-                    role = "initiator"
-                elif verb.startswith(("وقع", "ابرم", "اجر", "توصل", "عقد")) and event.type in _MEETINGS:
-                    role = "participant"
-                if role:
-                    for j in range(k + 2, min(last, k + 6)):
-                        mention = self.cast.starting.get(j)
-                        if mention is not None:
-                            self._add(event, role, self._ids(mention, last))
-                            return
-                        pair = self._pair_at(j)
-                        if pair:
-                            self._add(event, role, pair)
-                            return
+        while k < min(last, at + 5):
+            tag = doc.tags[k]
+            rel = tag.words.get("rel") in ("m", "f", "p", "d")
+            verb = k + 1 if rel else k
+            if verb >= last or (set(doc.gaps[k]) & set("،.؛:") and k > at):
                 return
-            if set(doc.gaps[k]) & set("،.؛:") and k > at:
+            form = doc.forms[verb]
+            back = form.endswith(("ه", "ها", "هما")) or (verb + 1 < last and doc.forms[verb + 1] in ("به", "بها", "فيه", "فيها", "اليه", "اليها", "عليه", "عليها"))
+            light = doc.tags[verb].light
+            known = light is not None or is_verb(doc, verb)
+            if (rel or k == at) and back and (known or rel) and not doc.tags[verb].article:
+                role = ""
+                if light is not None:
+                    assert isinstance(light.entry, Light)
+                    role = light.entry.role
+                if not role:
+                    role = "participant" if event.type in _MEETINGS else "actor"
+                for j in range(verb + 1, min(last, verb + 5)):
+                    mention = self.cast.at(j)
+                    if mention is not None:
+                        if not governed(doc, mention):
+                            self._add(event, role, self._ids(mention, last))
+                        return
+                    pair = self._pair_at(j)
+                    if pair:
+                        self._add(event, role, pair)
+                        return
+                return
+            if rel:
                 return
             k += 1
 

@@ -80,7 +80,9 @@ class CountedDays:
         if e.to is not None:
             anchor = self.resolve(e.to)
         elif e.anchor:
-            anchor = context.day_of(e.anchor, kinds=("day", "beside", "near", "weekday"))
+            anchor = context.day_of(e.anchor)
+            if anchor is None and e.unit != "year":
+                anchor = context.day_of(e.anchor, kinds=("near", "weekday"))
         else:
             anchor = context.day_just_told(e, kinds=("day", "beside"), sentences=1)
             if anchor is None and e.unit != "year":
@@ -107,8 +109,9 @@ class CountedDays:
                     break
                 if other.kind == "day":
                     return self.resolve(other)
-        named = context.day_of(e.anchor)
+        event = e.anchor.split()[0]
+        named = context.day_of(event)
         if named is not None:
             return named
-        definite = e.anchor.startswith("ال") or e.anchor.endswith(("ه", "ها", "هم"))
+        definite = event.startswith("ال") or event.endswith(("ه", "ها", "هم"))
         return context.day_before(e, within="text", kinds=("day",)) if definite else None

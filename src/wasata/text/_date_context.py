@@ -103,13 +103,20 @@ class Context:
                 return True if later else None
             if scan.listed(i, "that"):
                 within = False
-            if scan.listed(i, "future") or self._will(i):
+            if scan.listed(i, "future") or self._will(i) or scan.listed(i, "future-verb"):
                 return True
             if within and (scan.listed(i, "done") or self._did(i)):
                 return False
             if scan.listed(i, "past"):
                 return None
         return None
+
+    def scheduled(self, expression: Expression) -> bool:
+        """Tell whether the words right before a date schedule it: من المقرر أن تعقد في."""
+        first = expression.first
+        return any(
+            self.scan.listed(i, "future") or self._will(i) for i in range(max(0, first - _WORDS_BACK), first)
+        )
 
     def _will(self, i: int) -> bool:
         """Tell a verb with the س of the future: سيصل, وستنطلق."""
@@ -156,7 +163,9 @@ class Context:
     def _is_dateline(self, told: Told) -> bool:
         """Tell whether a date is the report's own day, written out."""
         return (
-            told.expression.kind == "day" and self.published is not None and told.days.first == self.published.day
+            told.expression.kind == "day"
+            and self.published is not None
+            and told.days.first == self.published.day
         )
 
     def day_of(self, event: str, *, kinds: tuple[str, ...] = ("day",)) -> Days | None:
@@ -168,7 +177,10 @@ class Context:
             if e.kind not in kinds or not told.days.single or self._is_dateline(told):
                 continue
             sentence = self.sentence(told.sentence)
-            first, last = max(sentence.first, e.first - _WORDS_AROUND), min(sentence.last, e.last + _WORDS_AROUND)
+            first, last = (
+                max(sentence.first, e.first - _WORDS_AROUND),
+                min(sentence.last, e.last + _WORDS_AROUND),
+            )
             if any(stem in form for stem in stems for form in self.scan.forms[first:last]):
                 return told.days
         return None

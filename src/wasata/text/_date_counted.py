@@ -1,4 +1,4 @@
-"""Dates counted in spans of time: قبل ثلاثة أيام, منذ يومين, بعدها بيومين, قبل أيام من X, في ظرف سنة, عشية X."""
+"""Dates counted in spans of time: قبل ثلاثة أيام, بعدها بيومين, قبل أيام من X, في ظرف سنة, عشية X."""
 
 from __future__ import annotations
 

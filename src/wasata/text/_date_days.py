@@ -1,4 +1,4 @@
-"""Days of the calendar: spans of days with or without a known year, months and their parts, the Hijri calendar."""
+"""Spans of days with or without a known year, months, years and their parts, the Hijri calendar."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ class _Grammar:
             return self._joined(found, to[1]) or found
         gap = scan.gap(j)
         if found.year is None and (
-            gap in DASHES and found.kind in {"day", "month"} or gap in SLASHES and found.kind == "month"
+            (gap in DASHES and found.kind in {"day", "month"}) or (gap in SLASHES and found.kind == "month")
         ):
             return self._joined(found, j) or found
         if scan.gap(found.first) == "" and scan.sign(found.first - 1, "between", joined=True):

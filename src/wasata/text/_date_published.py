@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from wasata.text import _date_days as days
-from wasata.text._date_days import parse_day
 from wasata.text._date_context import Context, Published
+from wasata.text._date_days import parse_day
 from wasata.text._date_scan import DASHES, Expression, Scan
 
 __all__ = ["dateline", "lead_year", "published_at", "told_year", "written_day"]
@@ -147,7 +147,12 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     for e in expressions:
         if e.first > limit:
             return None
-        if e.kind == "year" and e.rule == "year" and e.year == latest and scan.form(e.first).endswith("العام"):
+        if (
+            e.kind == "year"
+            and e.rule == "year"
+            and e.year == latest
+            and scan.form(e.first).endswith("العام")
+        ):
             return e.year
     return None
 
@@ -165,7 +170,7 @@ def told_year(scan: Scan, expressions: list[Expression]) -> int | None:
         return None
     context = Context(scan, None, None, None)
     for e in expressions:
-        if e.kind in {"day", "month"} and e.year is None and (e.shift is not None or context.ahead(e)):
+        if e.kind in {"day", "month"} and e.year is None and (e.shift is not None or context.scheduled(e)):
             return None
         if e.kind in _FROM_TODAY or (e.kind == "near" and e.shift != 0):
             return None

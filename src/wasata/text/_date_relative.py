@@ -1,4 +1,4 @@
-"""Dates told from the report's own day or from another date: أمس الأربعاء, الشهر الماضي, قبل ثلاثة أيام, بعدها بيومين."""
+"""Dates told from the report's own day: أمس الأربعاء, الخميس الفارط, الشهر الماضي, مطلع العام."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RelativeDates:
     # --- days of the week and days near the report's
 
     def weekday(self, i: int) -> Expression | None:
-        """Read a day of the week with what follows: الخميس الفارط, الأربعاء 15 مايو 2019, ليل السبت - الأحد."""
+        """Read a day of the week with what follows: الخميس الفارط, الأربعاء 15 مايو 2019."""
         scan = self.scan
         sign = scan.sign(i, "weekday", joined=True)
         if sign is None or (scan.gap(i) == "" and scan.listed(i - 1, "not-weekday")):
@@ -49,7 +49,9 @@ class RelativeDates:
             if more is None or more.value % 7 != (last.value + 1) % 7:
                 break
             written = scan.form(j)[: more.cut]
-            if not (gap in {"", "،"} and written == "و" or (gap in DASHES or gap in SLASHES) and not written):
+            if not (
+                (gap in {"", "،"} and written == "و") or ((gap in DASHES or gap in SLASHES) and not written)
+            ):
                 break
             last, j = more, j + 1
         if last is first:

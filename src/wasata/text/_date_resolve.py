@@ -17,7 +17,9 @@ __all__ = ["Resolver"]
 class Resolver:
     """Resolves the expressions of one text, in order."""
 
-    def __init__(self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None) -> None:
+    def __init__(
+        self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None
+    ) -> None:
         self.context = Context(scan, published, text_year, told_year)
         self.counted = CountedDays(self.context, lambda expression: self._days(expression, []))
 
@@ -181,7 +183,8 @@ class Resolver:
         if month is None:
             return None
         return Days(
-            *days.month_part(*days.days_of_month(month.year, month.month), e.part), self.context.published.known
+            *days.month_part(*days.days_of_month(month.year, month.month), e.part),
+            self.context.published.known,
         )
 
     def _same_span(self, e: Expression) -> Days | None:

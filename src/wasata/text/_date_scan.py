@@ -18,7 +18,7 @@ SLASHES = frozenset({"/", "\\", "|"})
 class Expression:
     """A date as written, before it is known which day it is: words ``first`` to ``last`` and what they say.
 
-    ``kind`` is one of day, month, year, weekday, near, span (الأسبوع الماضي), ago, after, beside (قبل/بعد X),
+    ``kind`` is one of day, month, year, weekday, near, same-day, span (الأسبوع الماضي), ago, beside (قبل/بعد X),
     within, fraction, season, range. ``shift`` counts from the report's own (month, week, …), ``year_shift`` the
     year alone; ``same_year`` and ``same_month`` point back to the date before.
     """
@@ -81,7 +81,7 @@ class Scan:
         return True
 
     def next(self, i: int, *kinds: str, joined: bool = False) -> tuple[Sign, int] | None:
-        """Give a sign at word ``i``, standing right after the word before, and the number of the word after it."""
+        """Give a sign at word ``i``, if right after the word before, and the number of the word after it."""
         if self.gap(i) != "":
             return None
         sign = self.sign(i, *kinds, joined=joined)
@@ -93,7 +93,7 @@ class Scan:
         return i if found is None else found[1]
 
     def gap(self, i: int) -> str:
-        """Give what stands between word ``i`` - 1 and ``i`` without spaces; a line end where nothing may be joined."""
+        """Give what stands before word ``i`` without spaces; a line end where nothing may be joined."""
         if not 0 < i < self._size:
             return "\n"
         gap = self.words.gap(i)

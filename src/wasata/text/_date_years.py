@@ -68,7 +68,7 @@ class Years:
             return None
         if gap == "(" and scan.words.gap(i + 1).startswith(")"):
             return found
-        if gap != "" or scan.gap(i + 1) == "" and scan.listed(i + 1, "counted"):
+        if gap != "" or (scan.gap(i + 1) == "" and scan.listed(i + 1, "counted")):
             return None
         if number.value % 100 == 0:
             return None

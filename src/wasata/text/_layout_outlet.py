@@ -19,7 +19,7 @@ _NAME_AFTER = r"\s?[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]"
 
 
 def own_name_pattern(cues: Iterable[str]) -> re.Pattern[str]:
-    """Make the pattern of a name in quotation marks after folded words that show it to be the report's own outlet."""
+    """Make the pattern of a name in quotation marks after words that show it to be the report's own outlet."""
     longest_first = sorted(cues, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){_NAME_AFTER}")
 

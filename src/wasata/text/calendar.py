@@ -1,4 +1,4 @@
-"""What the words of dates mean: a small immutable table that the lexicon fills and the date reader is given."""
+"""What the words of dates mean: an immutable table that the lexicon fills and the date reader is given."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ __all__ = ["Calendar", "Sign"]
 class Sign:
     """One meaning of a word, or of a phrase that the word opens.
 
-    ``kind`` is the family (month, weekday, unit, a cue's name, …), ``value`` its number within it, ``unit`` the
-    unit of time where the kind has one. ``rest`` are the folded words that must follow, ``cut`` the letters of
-    proclitics written to the word (one in وأمس). What is ``weak`` is also an everyday word or name and needs a
-    plainer neighbour.
+    ``kind`` is the family (month, weekday, unit, a cue's name, …), ``value`` its number within it, ``unit``
+    the unit of time where the kind has one. ``rest`` are the folded words that must follow, ``cut`` the letters
+    of proclitics written to the word (one in وأمس). What is ``weak`` is also an everyday word or name and needs
+    a plainer neighbour.
     """
 
     kind: str
@@ -32,8 +32,8 @@ class Sign:
 class Calendar:
     """The words of dates, folded.
 
-    ``signs`` maps a word, with and without proclitics, to what it may mean, longest phrase first. ``openers`` are
-    the words at which a date may begin. ``lists`` are words that forbid or permit a reading beside them.
+    ``signs`` maps a word, with and without proclitics, to what it may mean, longest phrase first. ``openers``
+    are the words at which a date may begin. ``lists`` are words that forbid or permit a reading beside them.
     ``seasons`` gives first and last month of a season by its number.
     """
 

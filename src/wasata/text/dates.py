@@ -25,8 +25,8 @@ _INFERRED_YEAR = 0.9
 class FoundDate:
     """A date in a text: its clean-text span and the days it means.
 
-    ``from_day`` and ``to_day`` are inclusive ISO days, ``--MM-DD`` where nothing fixes the year. ``rule`` names the
-    kind of expression, ``sure`` tells from 0 to 1 how far the reading can be trusted.
+    ``from_day`` and ``to_day`` are inclusive ISO days, ``--MM-DD`` where nothing fixes the year. ``rule`` names
+    the kind of expression, ``sure`` tells from 0 to 1 how far the reading can be trusted.
     """
 
     start: int
@@ -40,8 +40,8 @@ class FoundDate:
 def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[FoundDate]:
     """Find the dates of a report in order.
 
-    ``published`` is the report's own day, ``YYYY-MM-DD`` or ``--MM-DD``; where it is None, the report's dateline is
-    looked for. A date that is counted from the report's day is left out where that is not known.
+    ``published`` is the report's own day, ``YYYY-MM-DD`` or ``--MM-DD``; where it is None, the report's dateline
+    is looked for. A date that is counted from the report's day is left out where that is not known.
     """
     scan = Scan(words, calendar)
     expressions = read_expressions(words, calendar)
@@ -65,7 +65,7 @@ def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[
 
 
 def published_from(words: Words, calendar: Calendar) -> str | None:
-    """Find the report's own day in its dateline or lead: ``YYYY-MM-DD``, ``--MM-DD`` without a year, or None."""
+    """Find the report's own day in its dateline or lead: ``YYYY-MM-DD``, or ``--MM-DD`` without a year."""
     return _published(Scan(words, calendar), read_expressions(words, calendar))
 
 

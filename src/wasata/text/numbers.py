@@ -38,8 +38,8 @@ class Numerals:
 class Number:
     """A number in a text: words ``first`` to ``last`` (exclusive), and the clean-text offset where it starts.
 
-    ``proclitic`` holds what is written to its first word (و, ب, the article), ``digits`` tells figures from words,
-    ``ordinal`` is true for الثالث and the like; ``feminine`` for الثالثة, which never names a day.
+    ``proclitic`` holds what is written to its first word (و, ب, the article), ``digits`` tells figures from
+    words, ``ordinal`` is true for الثالث and the like; ``feminine`` for الثالثة, which never names a day.
     """
 
     value: int
