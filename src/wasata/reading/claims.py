@@ -452,6 +452,10 @@ class _Reader:
         preps = {"bi": "ب", "ala": "على", "ila": "إلى", "an": "عن", "min": "من", "li": "ل"}
         wanted = {preps[t] for t in takes if t in preps}
         limit = min(stop, begin + _WINDOW)
+        if "who" in takes and cue.kind in ("verb", "participle"):
+            asked = next((k for k in range(begin, min(limit, begin + 7)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
+            if asked and not any("that" in doc.tags[k].words for k in range(begin, asked)) and not is_verb(doc, asked):
+                begin = asked
         nominal = self._past_adverbials(begin, limit)
         for at in range(begin, limit):
             gap = doc.gaps[at]

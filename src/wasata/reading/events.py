@@ -102,7 +102,7 @@ class _Finder:
             if event.type in ("CONSULT", "AGREE") and event.pos != "verb":
                 if len(who) >= 2:
                     latest = who
-                elif not who and not event.speech:
+                elif not event.roles.get("participant") and not event.speech:
                     event.roles["participant"] = list(latest or main)
                     event.filled = bool(event.roles["participant"])
                     if not event.filled:
@@ -111,7 +111,7 @@ class _Finder:
                 event.roles["actor"] = list(latest or main)
                 event.filled = True
             claim = event.claim
-            if not event.speech and claim is not None and claim.manner == "demand" and claim.addressee and not event.roles.get("actor") and event.type not in _MEETINGS and event.pos != "verb":
+            if not event.speech and claim is not None and claim.manner in ("demand", "accuse") and claim.addressee and not event.roles.get("actor") and event.type not in _MEETINGS and event.pos != "verb":
                 event.roles["actor"] = [claim.addressee]
                 event.filled = True
 
@@ -139,7 +139,7 @@ class _Finder:
                     continue
                 if best is None or (entry.beside and not best[0].beside):
                     best = (entry, at + 1, hit)
-        if best is None:
+        if best is None or self._belongs_before(at, first):
             return None
         entry, end, hit = best
         pos = hit.morph.pos if hit is not None else "noun"
@@ -161,6 +161,15 @@ class _Finder:
             return None
         event.place = self._place(event, last)
         return event
+
+    def _belongs_before(self, at: int, first: int) -> bool:
+        """Whether the word only says more of an event just named: مفاوضات استضافتها …، بوساطة …."""
+        tag = self.doc.tags[at]
+        if tag.light is not None and tag.light.split.pronoun and at > first:
+            before = self.doc.tags[at - 1]
+            return bool(before.events) or "rel" in before.words
+        form = tag.form.removeprefix("و")
+        return form.startswith("ب") and form[1:] in self._SPONSORS and any(h.split.prep == "ب" for h in tag.events) and form[1:] not in ("طلب",)
 
     def _beside(self, entry: EventWord, at: int, last: int) -> bool:
         if not entry.beside:
@@ -358,13 +367,35 @@ class _Finder:
         if event.type in _MEETINGS:
             self._sponsors(event, begin, last)
         if "بين" in frame:
-            for k in range(begin, min(last, begin + 8)):
-                if doc.tags[k].prep == "بين" or doc.tags[k].prep == "مع":
-                    for j in range(k + 1, min(last, k + 4)):
-                        pair = self._pair_at(j)
-                        if pair:
-                            self._add(event, frame["بين"], pair)
-                            return
+            self._between(event, frame["بين"], begin, last)
+
+    def _between(self, event: FoundEvent, role: str, begin: int, last: int) -> None:
+        """Find the two sides of بين … و …, which may stand behind a relative clause and behind ممثلين عن."""
+        doc = self.doc
+        for k in range(begin, min(last, begin + 25)):
+            if set(doc.gaps[k]) & set("؛:."):
+                return
+            if doc.tags[k].prep not in ("بين", "مع"):
+                continue
+            near = self._near(event, Mention(k, k + 1, ""), "بين")
+            if not near or (doc.tags[k].prep == "مع" and k - begin > 8):
+                return
+            sides = 0
+            for j in range(k + 1, min(last, k + 22)):
+                pair = self._pair_at(j) if not sides else []
+                if pair:
+                    self._add(event, role, pair)
+                    return
+                mention = self.cast.starting.get(j)
+                if mention is None or (sides and not doc.forms[j].startswith("و")) or (doc.tags[k].prep == "مع" and j - k > 6):
+                    continue
+                if sides and is_verb(doc, j):
+                    return
+                self._add(event, role, [mention.actor])
+                sides += 1
+                if sides >= 2 and doc.tags[k].prep == "بين":
+                    return
+            return
 
     def _near(self, event: FoundEvent, mention: Mention, key: str) -> bool:
         """Whether a complement belongs to this event: no other event's word stands between that takes it too."""

@@ -137,7 +137,7 @@ def _body(doc: Document, at: int, stop: int, name: Mention | None) -> Mention | 
     if split.article and split.prep == "ل":
         cut = len(split.conj) + 1
     plural = body.plural or hit.morph.number != "s"
-    build = {"self": _organ, "organ": _organ, "pair": _organ, "source": _source, "speaker": _source, "outlet": _outlet, "people": _people, "document": _group, "meeting": _group}
+    build = {"self": _organ, "seat": _seat, "organ": _organ, "pair": _organ, "source": _source, "speaker": _source, "outlet": _outlet, "people": _people, "document": _group, "meeting": _group}
     maker = build.get(body.role, _named_body)
     mention = maker(doc, at, stop, body, split.article, bool(split.pronoun))
     if mention is None:
@@ -155,7 +155,9 @@ def _modifier_end(doc: Document, at: int, stop: int, *, article: bool) -> int:
     while end < stop and doc.joined(end) and end - at < 4:
         tag = doc.tags[end]
         if article:
-            if not tag.article or tag.form.startswith(("و", "ب", "ل", "ف", "ك")) or tag.verb or tag.title == "rank" and not tag.adjective:
+            if not tag.article or tag.form.startswith(("و", "ب", "ل", "ف", "ك")) or tag.verb:
+                break
+            if tag.title and not tag.adjective and not tag.form.endswith(("ي", "يه", "معارض")):
                 break
             if tag.words.get("stop") in _TIMES or "rel" in tag.words or end in doc.date_end:
                 break
@@ -243,6 +245,14 @@ def _organ(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun
             return Mention(at, end, "body", kind=body.kind, definite=True, en=body.en)
         return Mention(at, at + 1, "generic", kind=body.kind, definite=True, en=body.en)
     return None
+
+
+def _seat(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun: bool) -> Mention | None:
+    """Read العاصمة المصرية, which may stand for the state as the capital's name may."""
+    nisba = _nisba(doc, at + 1, stop, limit=1)
+    if nisba is None or pronoun:
+        return None
+    return Mention(at, nisba[0] + 1, "seat", kind="state", actor=nisba[1], definite=True)
 
 
 def _inner(doc: Document, at: int, stop: int) -> Mention | None:
@@ -504,7 +514,7 @@ def _name_end(doc: Document, at: int, stop: int) -> int:
             break
         if form.isdigit():
             break
-        if form in doc.lexicon.common and not tag.given:
+        if form in doc.lexicon.common or (end - at >= 2 and _everyday(doc, form)):
             break
         end += 1
     return end
@@ -592,8 +602,19 @@ def _titled(doc: Document, at: int, stop: int) -> Mention | None:
     return Mention(at, end, "title", kind="person", of=nisba[1] if nisba else "", head=head, cut=conj, inner=inner, definite=True)
 
 
+def _everyday(doc: Document, form: str) -> bool:
+    """Whether a word is an everyday one, also behind a proclitic or the article."""
+    common = doc.lexicon.common
+    if form in common:
+        return True
+    for mark in ("ال", "لل", "بال", "وال", "و", "ب", "ل", "ف", "ك"):
+        if form.startswith(mark) and len(form) - len(mark) > 2 and form[len(mark) :] in common:
+            return True
+    return False
+
+
 def _begins_name(doc: Document, at: int, stop: int) -> bool:
     tag = doc.tags[at]
-    if tag.form in doc.lexicon.common or tag.form.isdigit() or len(tag.form) < 3:
+    if _everyday(doc, tag.form) and not tag.given or tag.form.isdigit() or len(tag.form) < 3:
         return False
     return at + 1 < stop and doc.joined(at + 1) and not doc.tags[at + 1].words and not doc.tags[at + 1].verb

@@ -45,7 +45,7 @@ class CountedDays:
         return Days(made, made, known)
 
     def _later(self, e: Expression) -> Days | None:
-        """Resolve بعد يومين: after a day of its sentence, or after the report's where the words look ahead."""
+        """Resolve بعد يومين: after a day of its sentence, or the report's where the words look ahead."""
         if e.count == 0:
             return None
         start = self.context.day_before(e, within="sentence")

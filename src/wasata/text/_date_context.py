@@ -20,7 +20,7 @@ _WORDS_AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The report's day; without a known year ``day`` stands in a year of fitting weekdays, if those are known."""
+    """The report's day; without a known year ``day`` stands in a year with its day of the week, if known."""
 
     day: date
     known: bool
@@ -39,7 +39,7 @@ class Told:
 class Context:
     """The dates of one text, told in order.
 
-    ``text_year`` is the year the report calls its own, ``told_year`` the year that its dates without one fall in.
+    ``text_year`` is the year the report calls its own, ``told_year`` the year of its dates without one.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Context:
         return self._sentences[number]
 
     def ahead(self, expression: Expression) -> bool | None:
-        """Tell whether the words before a date, in its sentence, speak of what is to come or of what was done."""
+        """Tell whether the words before a date speak of what is to come, or (False) of what was done."""
         scan, first = self.scan, expression.first
         if scan.listed(first - 1, "year-head"):
             return False
@@ -148,7 +148,7 @@ class Context:
         return None
 
     def day_just_told(self, expression: Expression, *, kinds: tuple[str, ...], sentences: int) -> Days | None:
-        """Find the last single day of the last sentences, unless it only dates a thing in passing (منذ, هجوم)."""
+        """Find the last single day of the last sentences that does more than date a thing in passing."""
         number = self.sentence_number(expression)
         for told in self.recent:
             if told.sentence <= number - sentences:
@@ -175,6 +175,8 @@ class Context:
         for told in self.recent:
             e = told.expression
             if e.kind not in kinds or not told.days.single or self._is_dateline(told):
+                continue
+            if e.kind != "day" and self.published is not None and told.days.first > self.published.day:
                 continue
             sentence = self.sentence(told.sentence)
             first, last = (

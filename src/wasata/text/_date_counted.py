@@ -88,9 +88,9 @@ class CountedDates:
     def _beside(self, found: Expression, j: int) -> Expression:
         """Read the date or the event that a span is counted from."""
         scan = self.scan
-        anchor = self.read(j) if scan.gap(j) == "" else None
-        if anchor is not None:
-            return found.grown(anchor.last, kind="beside", rule="beside-date", to=anchor)
+        date = self.read(j) if scan.gap(j) == "" else None
+        if date is not None:
+            return found.grown(date.last, kind="beside", rule="beside-date", to=date)
         if scan.form(j) in {"الان", "اليوم"}:
             return found.grown(j + 1)
         if scan.form(j) == "ذلك":

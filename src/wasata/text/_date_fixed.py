@@ -9,6 +9,8 @@ from wasata.text.numbers import Number
 __all__ = ["FixedDates"]
 
 _NUMERIC = DASHES | SLASHES | {"."}
+# What may part a day and month from their year.
+_BEFORE_YEAR = frozenset({"", "،", ",", "/", "-", "(", "–"})
 
 
 class FixedDates:
@@ -82,9 +84,11 @@ class FixedDates:
             return None
         if of is None and scan.form(k) == "منه":
             return day.grown(k + 1, same_month=True, rule="day-of-same-month")
-        this = scan.next(k, "this")
+        this = scan.next(k, "this", "that-one")
         whole = scan.next(k if this is None else this[1], "the")
         if whole is not None and whole[0].unit == "month" and whole[0].value == 1:
+            if this is not None and this[0].kind == "that-one":
+                return day.grown(whole[1], same_month=True, rule="day-of-same-month")
             after = scan.next(whole[1], "relative", "same")
             if after is None:
                 return day.grown(whole[1], shift=0, rule="day-of-this-month") if of is not None else None
@@ -94,11 +98,10 @@ class FixedDates:
         relative = scan.next(k, "relative")
         before = number.first - 1
         led = scan.listed(before, "before-day") or scan.sign(before, "weekday") is not None
-        if relative is not None and led and scan.form(k).startswith("ال"):
-            # في 15 الجاري
-            if relative[0].value == 0 or number.digits:
-                return day.grown(relative[1], shift=relative[0].value, rule="day-of-month-relative")
-        return None
+        # في 15 الجاري; but الخامس الماضي is some fifth thing.
+        if relative is None or not led or not (relative[0].value == 0 or number.digits):
+            return None
+        return day.grown(relative[1], shift=relative[0].value, rule="day-of-month-relative")
 
     def _numeric(self, i: int, number: Number) -> Expression | None:
         """Read 15/5/2019, 15-5-2019, 2019-05-15."""
@@ -168,13 +171,10 @@ class FixedDates:
             j = found.last
             gap = scan.gap(j).lstrip(")]")
             if found.year is None and found.year_shift is None:
-                limit = (
-                    {"", "،", ",", "/", "-", "(", "–"} if found.day is not None else {"", "/", "(", "،", ","}
-                )
-                if gap in limit and (year := self._plain_year(j, hijri=found.hijri)) is not None:
-                    if gap in {"", "/"} or found.day is not None or gap == "(":
-                        found = era(self.scan, found.grown(j + 1, year=year))
-                        continue
+                year = self._plain_year(j, hijri=found.hijri)
+                if year is not None and gap in (_BEFORE_YEAR if found.day is not None else {"", "/", "("}):
+                    found = era(self.scan, found.grown(j + 1, year=year))
+                    continue
             if gap not in {"", "(", "،"}:
                 break
             relative = scan.sign(j, "relative") if gap != "،" else None
@@ -190,7 +190,7 @@ class FixedDates:
     def _of_year(self, found: Expression, j: int) -> Expression | None:
         scan = self.scan
         k = scan.skip(j, "of")
-        this = scan.next(k, "this")
+        this = scan.next(k, "this", "that-one")
         if this is not None:
             k = this[1]
         unit = scan.next(k, "plain", "the", joined=True)
@@ -199,6 +199,8 @@ class FixedDates:
         if unit[0].cut and scan.form(k)[0] not in "لب":
             return None
         k = unit[1]
+        if this is not None and this[0].kind == "that-one":
+            return found.grown(k, same_year=True)
         if found.year is None and scan.gap(k) == "":
             number = scan.number(k, 1300 if found.hijri else 1800, 2100)
             if number is not None and not number.ordinal:

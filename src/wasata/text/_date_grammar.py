@@ -18,7 +18,7 @@ _BOUNDS = frozenset({"day", "month", "year", "weekday"})
 def read_expressions(
     words: Words, calendar: Calendar, first: int = 0, stop: int | None = None
 ) -> list[Expression]:
-    """Give the date expressions of a text, or of its words ``first`` to ``stop``, in order; none overlaps another."""
+    """Give the date expressions of a text, or of its words ``first`` to ``stop``, in order."""
     grammar = _Grammar(Scan(words, calendar))
     openers = calendar.openers
     found: list[Expression] = []

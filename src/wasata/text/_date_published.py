@@ -14,6 +14,8 @@ __all__ = ["dateline", "lead_year", "published_at", "told_year", "written_day"]
 _LINES = 10
 _LONGEST_DATELINE = 14
 _BEFORE_IN_LEAD = 10
+# Words after which a date tells of an event.
+_LEADING = frozenset({"في", "من", "منذ", "حتي", "الي", "يوم"})
 # Kinds of dates that are told from the day of writing.
 _FROM_TODAY = frozenset({"weekday", "span"})
 # A date without a year might as well be of another year that the report names, if that is this near.
@@ -47,8 +49,8 @@ def published_at(written: str, expressions: list[Expression]) -> Published | Non
 def dateline(scan: Scan, expressions: list[Expression]) -> Expression | None:
     """Find the expression that tells the report's own day.
 
-    That is the date of a line that holds little else, the date before the dash or bracket that opens an agency's
-    report, or a date beside اليوم. A date that a sentence tells of an event is none.
+    That is the date of a line that holds little else, the date before the dash or bracket that opens an
+    agency's report, or a date beside اليوم. A date that a sentence tells of an event is none.
     """
     words = scan.words
     clean = words.text.clean
@@ -115,15 +117,12 @@ def _opens_report(scan: Scan, e: Expression, start: int, end: int, *, first: boo
 
 def _is_apart(scan: Scan, e: Expression, head: int, tail: int) -> bool:
     """Tell whether dashes, bars, brackets, commas or line ends part a date from the rest of its line."""
-    if e.first > head and scan.gap(e.first) == "":
-        if not scan.listed(e.first - 1, "dateline"):
-            # بيروت 5 مايو 2019 (رويترز): a place alone may stand before it.
-            leads = scan.form(e.first - 1) in {"في", "من", "منذ", "حتى", "الى", "يوم"}
-            signed = (
-                scan.form(e.first - 1) == "في" and 1 < e.first - head <= 3 and e.last == tail and head > 0
-            )
-            if e.first - head > 3 or (leads and not signed):
-                return False
+    before = scan.form(e.first - 1)
+    if e.first > head and scan.gap(e.first) == "" and not scan.listed(e.first - 1, "dateline"):
+        # بيروت 5 مايو 2019 (رويترز): a place alone may stand before it, or حرر بجنيف في close a text.
+        signed = before == "في" and e.first - head > 1 and e.last == tail and head > 0
+        if e.first - head > 3 or (before in _LEADING and not signed):
+            return False
     if e.last < tail and scan.gap(e.last) == "":
         follows = scan.form(e.last)
         return follows[0].isdigit() or scan.listed(e.last, "dateline") or follows in {"ه", "م"}
@@ -160,8 +159,8 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
 def told_year(scan: Scan, expressions: list[Expression]) -> int | None:
     """Find the year that a report without a day of its own tells of.
 
-    That is the year of the full date that opens it, if no other of about that time dates its days and months, and
-    nothing in it is told from the day of writing.
+    That is the year of the full date that opens it, if no other of about that time dates its days and months,
+    and nothing in it is told from the day of writing.
     """
     lead = expressions[0] if expressions else None
     if lead is None or lead.kind != "day" or lead.year is None or lead.hijri:

@@ -138,6 +138,8 @@ class RelativeDates:
         if after is None:
             return None
         if after[0].kind == "same":
+            if scan.gap(after[1]) == "" and scan.listed(after[1], "not-after-today"):
+                return None
             return Expression(i, after[1], scan.words.starts[i], "same-day", "same-day")
         step = 1 if after[0].kind == "next-day" else -1
         return Expression(
@@ -288,11 +290,7 @@ class RelativeDates:
             return None
         found = Expression(i, i + 1, scan.start(i, sign), "season", "season", count=sign.value)
         relative = scan.next(i + 1, "relative")
-        if (
-            relative is not None
-            and scan.form(i).endswith(scan.form(i)[sign.cut :])
-            and "ال" in scan.form(i)[: sign.cut + 2]
-        ):
+        if relative is not None and "ال" in scan.form(i)[: sign.cut + 2]:
             return found.grown(relative[1], shift=relative[0].value)
         number = scan.number(i + 1, 1900, 2100)
         if number is not None and number.digits and not number.proclitic:

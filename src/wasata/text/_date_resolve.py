@@ -208,8 +208,8 @@ class Resolver:
             return None
         length = (found.last - found.first).days + 1
         if e.unit == "week":
-            first = found.first + timedelta(7 * (e.count - 1))
-            return Days(first, min(found.last, first + timedelta(6)), found.known)
+            week = found.first + timedelta(7 * (e.count - 1))
+            return Days(week, min(found.last, week + timedelta(6)), found.known)
         parts = int(e.unit[-1])
         if length > 31:
             months = 12 // parts
@@ -244,22 +244,15 @@ class Resolver:
         if head.kind == "weekday":
             return self._weekday_range(head, second)
         tail = self._days(second, []) if second.year is not None or head.year is None else None
-        if tail is not None and tail.known and head.year is None and head.month and head.shift is None:
-            if head.year_shift is None:
-                earlier = second.month is not None and head.month > second.month
-                head = head.grown(e.last, year=tail.first.year - earlier)
+        undated = head.year is None and head.shift is None and head.year_shift is None
+        if undated and tail is not None and tail.known and head.month and second.month:
+            head = head.grown(e.last, year=tail.first.year - (head.month > second.month))
         start = self._days(head, [])
-        if start is None:
+        if start is not None and start.known and tail is None and head.month and second.month:
+            year = start.first.year + (second.month < head.month)
+            tail = self._days(second.grown(second.last, year=year), [])
+        if start is None or tail is None:
             return None
-        if tail is None:
-            later = second.month is not None and head.month is not None and second.month < head.month
-            tail = (
-                self._days(second.grown(second.last, year=start.first.year + later), [])
-                if start.known
-                else None
-            )
-            if tail is None:
-                return None
         if tail.last < start.first and not start.known:
             after = days.add(tail.last, "year", 1)
             return None if after is None else Days(start.first, after, False)

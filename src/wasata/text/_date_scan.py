@@ -18,9 +18,9 @@ SLASHES = frozenset({"/", "\\", "|"})
 class Expression:
     """A date as written, before it is known which day it is: words ``first`` to ``last`` and what they say.
 
-    ``kind`` is one of day, month, year, weekday, near, same-day, span (الأسبوع الماضي), ago, beside (قبل/بعد X),
-    within, fraction, season, range. ``shift`` counts from the report's own (month, week, …), ``year_shift`` the
-    year alone; ``same_year`` and ``same_month`` point back to the date before.
+    ``kind`` is one of day, month, year, weekday, near, same-day, span (الأسبوع الماضي), ago, beside (بعد X),
+    within, fraction, season, range. ``shift`` counts from the report's own (month, week, …), ``year_shift``
+    the year alone; ``same_year`` and ``same_month`` point back to the date before.
     """
 
     first: int

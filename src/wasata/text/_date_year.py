@@ -30,6 +30,10 @@ def year_of(context: Context, e: Expression, month: int, day: int | None) -> tup
         before = next((told.days for told in context.recent if told.days.known), None)
         return (before.first.year, True) if before is not None else (stand_in, False)
     carried = _carried(context, e, month)
+    told = next((t for t in context.recent if day is not None and t.expression.day == day), None)
+    if told is not None and told.expression.month == month and told.days.known and e.shift is None:
+        # The same day, told before with its year.
+        return told.days.first.year, True
     if published is None or not published.known:
         year = carried if carried is not None else context.told_year
         return (year, True) if year is not None else (stand_in, False)

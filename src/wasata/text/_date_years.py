@@ -52,13 +52,11 @@ class Years:
             return None
         if number.proclitic not in {"", "ل", "و"} or number.end - number.start != 4:
             return None
-        if (
-            scan.listed(i - 1, "not-name")
-            or scan.gap(i) in {"/", ":", "."}
-            or scan.gap(i + 1) in {"/", ":", "%", "."}
-        ):
-            if scan.gap(i + 1) != "." or scan.form(i + 1)[:1].isdigit():
-                return None
+        after = scan.gap(i + 1)
+        if scan.listed(i - 1, "not-name") or scan.gap(i) in {"/", ":", "."} or after in {"/", ":", "%"}:
+            return None
+        if after == "." and scan.form(i + 1)[:1].isdigit():
+            return None
         years = self._years(i)
         if years is not None:
             return Expression(i, years[2], number.start, "year", "years", year=years[0], last_year=years[1])
@@ -75,9 +73,9 @@ class Years:
         if scan.listed(i - 1, "year-head") or (scan.listed(i - 1, "before-year") and not number.proclitic):
             return found
         # موقعو 2015 أنهم: a noun before it, nothing it could count after it.
-        after = scan.gap(i + 1) != "" or scan.listed(i + 1, "after-year") or scan.form(i + 1).startswith("ال")
+        uncounted = after != "" or scan.listed(i + 1, "after-year") or scan.form(i + 1).startswith("ال")
         if (
-            after
+            uncounted
             and not number.proclitic
             and not scan.listed(i - 1, "not-before-year")
             and scan.form(i - 1).isalpha()

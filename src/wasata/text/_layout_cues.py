@@ -15,8 +15,8 @@ __all__ = ["LayoutCues", "Opening"]
 class Opening:
     """A phrase that opens a line of the page.
 
-    ``words`` are its folded words, ``#`` for a number; ``longest`` is the greatest length of such a line in words;
-    with ``colon`` a colon must follow, or nothing.
+    ``words`` are its folded words, ``#`` for a number; ``longest`` is the greatest length of such a line in
+    words; with ``colon`` a colon must follow, or nothing.
     """
 
     kind: str

@@ -19,7 +19,7 @@ _NAME_AFTER = r"\s?[«“”\"]([^«»“”\"\n]{2,40})[»“”\"]"
 
 
 def own_name_pattern(cues: Iterable[str]) -> re.Pattern[str]:
-    """Make the pattern of a name in quotation marks after words that show it to be the report's own outlet."""
+    """Make the pattern of a quoted name after words that show it to be the report's own outlet."""
     longest_first = sorted(cues, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){_NAME_AFTER}")
 
@@ -84,9 +84,10 @@ def _from_header(
             return quoted.group(1).strip()
         if line.kind == "byline" and ":" in line.text.split(" ")[0]:
             continue
-        bracket = _BRACKET.search(line.text)
-        if bracket is not None and _is_media(bracket.group(1), media):
-            return bracket.group(1).strip()
+        for name in _BRACKET.findall(line.text):
+            of_date = any(fold(word) in editorial for word in name.split())
+            if not of_date and (_is_media(name, media) or _is_own(name, clean)):
+                return str(name).strip()
         parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
         plain = [part for part in parts if not any(fold(word) in editorial for word in part.split())]
         plain = [part for part in plain if "(" not in part and (_is_media(part, media) or _is_name(part))]
@@ -107,6 +108,11 @@ def _named(rest: str, media: frozenset[str], editorial: frozenset[str]) -> str |
     parts = [part.strip() for part in _PARTS.split(rest) if part.strip()]
     plain = [part for part in parts if not any(fold(word) in editorial for word in part.split())]
     return plain[0] if len(plain) == 1 and len(plain[0].split()) <= 4 else None
+
+
+def _is_own(name: str, clean: str) -> bool:
+    """Tell an outlet in the dateline's brackets, which hold a country as well."""
+    return _is_quoted(name, clean) or (len(name.split()) > 1 and clean.count(name) == 1)
 
 
 def _is_name(part: str) -> bool:

@@ -55,7 +55,7 @@ class Page:
     def mark_phrases(self) -> None:
         """Mark lines that open with a phrase of the page, and the bullets below a line of links."""
         under_link = False
-        for k, line in enumerate(self.lines):
+        for line in self.lines:
             if under_link and line.bullet and line.size <= _BULLET_WORDS:
                 line.kind = "link"
                 continue
@@ -189,7 +189,7 @@ class Page:
     # --- foot
 
     def mark_tail(self) -> None:
-        """Mark signatures and credits below the report: initials, an agency in brackets, a lone place and day."""
+        """Mark signatures and credits below the report: initials, an agency in brackets, a lone day."""
         for line in reversed(self.lines):
             if line.kind:
                 continue

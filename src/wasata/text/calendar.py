@@ -15,9 +15,9 @@ class Sign:
     """One meaning of a word, or of a phrase that the word opens.
 
     ``kind`` is the family (month, weekday, unit, a cue's name, …), ``value`` its number within it, ``unit``
-    the unit of time where the kind has one. ``rest`` are the folded words that must follow, ``cut`` the letters
-    of proclitics written to the word (one in وأمس). What is ``weak`` is also an everyday word or name and needs
-    a plainer neighbour.
+    the unit of time where the kind has one. ``rest`` are the folded words that must follow, ``cut`` the
+    letters of proclitics written to the word (one in وأمس). What is ``weak`` is also an everyday word or name
+    and needs a plainer neighbour.
     """
 
     kind: str

@@ -15,7 +15,8 @@ __all__ = ["Calendar", "FoundDate", "find_dates", "published_from"]
 
 # How far a reading of this kind is to be trusted; what rests on the report's day or on an estimate says less.
 _SURE = {
-    "day": 0.97, "month": 0.95, "year": 0.95, "weekday": 0.88, "near": 0.93, "span": 0.9, "ago": 0.85, "beside": 0.75,
+    "day": 0.97, "month": 0.95, "year": 0.95, "weekday": 0.88, "near": 0.93, "span": 0.9, "ago": 0.85,
+    "beside": 0.75,
     "within": 0.6, "same-day": 0.8, "fraction": 0.85, "season": 0.7, "range": 0.93,
 }  # fmt: skip
 _INFERRED_YEAR = 0.9
@@ -25,8 +26,8 @@ _INFERRED_YEAR = 0.9
 class FoundDate:
     """A date in a text: its clean-text span and the days it means.
 
-    ``from_day`` and ``to_day`` are inclusive ISO days, ``--MM-DD`` where nothing fixes the year. ``rule`` names
-    the kind of expression, ``sure`` tells from 0 to 1 how far the reading can be trusted.
+    ``from_day`` and ``to_day`` are inclusive ISO days, ``--MM-DD`` where nothing fixes the year. ``rule``
+    names the kind of expression, ``sure`` tells from 0 to 1 how far the reading can be trusted.
     """
 
     start: int
@@ -40,8 +41,8 @@ class FoundDate:
 def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[FoundDate]:
     """Find the dates of a report in order.
 
-    ``published`` is the report's own day, ``YYYY-MM-DD`` or ``--MM-DD``; where it is None, the report's dateline
-    is looked for. A date that is counted from the report's day is left out where that is not known.
+    ``published`` is the report's own day, ``YYYY-MM-DD`` or ``--MM-DD``; where it is None, the report's
+    dateline is looked for. A date that is counted from the report's day is left out where that is not known.
     """
     scan = Scan(words, calendar)
     expressions = read_expressions(words, calendar)

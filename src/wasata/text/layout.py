@@ -20,7 +20,8 @@ class Layout:
 
     ``furniture`` holds every stretch from which nothing is read, in order: datelines and bylines, link lines
     and the bullets below them, captions, rows of buttons, subscriptions, copyright, tags, a headline's
-    repetition. The ``title`` is not among them. ``outlet`` is the report's own outlet where its page names it.
+    repetition. The ``title`` is not among them. ``outlet`` is the report's own outlet where its page names
+    it.
     """
 
     title: tuple[int, int] | None
