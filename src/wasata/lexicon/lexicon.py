@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wasata.lexicon.calendar import load_calendar
 from wasata.lexicon.furniture import load_layout_cues
+from wasata.lexicon.issues import IssueTrie
 from wasata.lexicon.model import ActorEntry, Entry, Hit, Name, Office, Sense
 from wasata.lexicon.morphology import Morph, splits
 from wasata.lexicon.tags import Tags, tag
@@ -48,6 +49,7 @@ class Lexicon:
         self.common: set[str] = set()
         self.calendar: Calendar = load_calendar()
         self.layout_cues: LayoutCues = load_layout_cues()
+        self.issues = IssueTrie()
         self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         self.places: dict[tuple[str, ...], str] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)

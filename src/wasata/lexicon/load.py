@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from wasata.errors import LexiconError
+from wasata.lexicon.issues import pattern
 from wasata.lexicon.lexicon import Lexicon, phrase_words
 from wasata.lexicon.model import (
     ACTOR_KINDS,
@@ -44,6 +45,7 @@ __all__ = ["load_lexicon"]
 _OTHER = Morph("other")
 _PLURAL = Morph("noun", "", "m", "p")
 _STANCES = frozenset({"for", "against", "conditional", "none"})
+_SIGNS = frozenset({"+", "-", "~", "+?", "-?", "~?"})
 _STATUSES = frozenset({"", "occurred", "ongoing", "planned", "proposed", "denied"})
 _TAKES = frozenset({"that", "bi", "ala", "ila", "an", "min", "li", "obj", "who"})
 
@@ -290,13 +292,20 @@ def _stances(lexicon: Lexicon, root: Traversable | Path) -> None:
 
 
 def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
+    """Add the issue phrases; rows whose first cell begins with @ list a family of words for the patterns after them."""
+    families: dict[str, tuple[str, ...]] = {}
     for row in _rows(root, "issues.csv", ("issue", "sign", "phrases")):
+        if row["issue"].startswith("@"):
+            families[row["issue"][1:]] = tuple(row["phrases"].split("/"))
+            continue
         issue = row.one_of("issue", ISSUES)
-        sign = row.one_of("sign", frozenset("+-~"))
+        sign = row.one_of("sign", _SIGNS)
         for phrase in row.many("phrases"):
-            entry = IssuePhrase(issue, sign, phrase)
-            words = phrase_words(phrase)
-            lexicon.add_phrase(words, entry)
+            try:
+                slots = pattern(phrase, families)
+            except KeyError as error:
+                raise row.error(f"{phrase!r} names the family {error}, which no row before it lists") from None
+            lexicon.issues.add(slots, IssuePhrase(issue, sign[0], phrase, sign.endswith("?")))
 
 
 def _status(lexicon: Lexicon, root: Traversable | Path) -> None:

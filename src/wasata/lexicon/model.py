@@ -117,11 +117,15 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class IssuePhrase:
-    """Words that name an issue of a process; ``sign`` is +, - or ~ against the codebook's polarity."""
+    """Words that name an issue of a process; ``sign`` is +, - or ~ against the codebook's polarity.
+
+    ``weak`` words name it only where a word of stance governs them (الاتفاق, القوات).
+    """
 
     issue: str
     sign: str
     phrase: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class _Finder:
                 self.cue_of[word] = claim
         self.found: list[FoundEvent] = []
         self.pair: list[str] = []
+        self.dated_sentences = {w for word in doc.date_end for w in range(doc.sentence_at(word).first, doc.sentence_at(word).last)}
 
     def run(self) -> list[FoundEvent]:
         doc = self.doc
@@ -85,7 +86,35 @@ class _Finder:
                         end = max(end, event.last)
                 at = end
         self._fill()
+        self._describe()
         return self.found
+
+    def _describe(self) -> None:
+        """Write down of each candidate what a verdict on it can rest on."""
+        doc = self.doc
+        story = next((s for s in range(len(doc.sentences)) if doc.story[doc.sentences[s].first]), 0)
+        for k, event in enumerate(self.found):
+            people = event.people
+            count = min(3, len(people))
+            earlier = [e for e in self.found[:k] if e.type == event.type]
+            later = [e for e in self.found[k + 1 :] if e.type == event.type]
+            number = doc.sentence_number(event.first)
+            quoted = doc.words.quotation_at(doc.words.starts[event.first]) is not None
+            manner = event.claim.manner if event.claim is not None else "none"
+            roles = "+".join(sorted(event.roles)) or "none"
+            kinds = "+".join(sorted({self.cast.entities[a].kind for a in people})) or "none"
+            event.features = [
+                f"type={event.type}", f"lemma={event.type}:{event.lemma}", f"pos={event.pos}", f"status={event.status}",
+                f"type,pos={event.type},{event.pos}", f"type,count={event.type},{count}", f"pos,count={event.pos},{count}",
+                f"manner={manner}", f"type,manner={event.type},{manner}", f"speech={event.speech}", f"filled={event.filled}",
+                f"type,filled={event.type},{event.filled}", f"definite={event.definite}", f"quoted={quoted}",
+                f"roles={roles}", f"kinds={kinds}", f"type,status={event.type},{event.status}",
+                f"before={_likeness(event, earlier)}", f"after={_likeness(event, later)}",
+                f"type,before={event.type},{_likeness(event, earlier)}", f"lead={min(3, number - story)}",
+                f"near={any(doc.sentence_number(e.first) == number for e in earlier)}", f"dated={event.first in self.dated_sentences}",
+                f"definite,filled={event.definite},{event.filled}", f"place={event.place is not None}",
+                f"lemma,count={event.lemma},{count}", f"lemma,definite={event.lemma},{event.definite}",
+            ]  # fmt: skip
 
     def _fill(self) -> None:
         """Give the parties of the report to meetings and agreements that name none: they are about those parties."""
@@ -707,6 +736,22 @@ class _Finder:
         if "two" in entry.needs:
             return len(event.people) >= 2
         return not ("actor" in entry.needs and not event.people)
+
+
+def _likeness(event: FoundEvent, others: list[FoundEvent]) -> str:
+    """Say how far others of the event's type have its people: the same happening may be named many times."""
+    best = "none"
+    for other in others:
+        mine, theirs = event.people, other.people
+        if mine == theirs:
+            return "same word" if other.lemma == event.lemma else "same"
+        if mine <= theirs or theirs <= mine:
+            best = "part"
+        elif mine & theirs and best == "none":
+            best = "some"
+        elif best == "none":
+            best = "other"
+    return best
 
 
 def _plain(form: str) -> str:

@@ -73,12 +73,11 @@ class _Finder:
         at = first
         while at < last:
             end = at + 1
-            if doc.tags[at].phrase_start:
-                for phrase, after in doc.lexicon.phrases_at(doc.forms, at, last):
-                    if isinstance(phrase.entry, IssuePhrase) and not self._in_name(at, after):
-                        found.append((at, after, phrase.entry))
-                        end = max(end, after)
-                        break
+            for entry, after in doc.lexicon.issues.at(doc.forms, at, last):
+                if not self._in_name(at, after):
+                    found.append((at, after, entry))
+                    end = max(end, after)
+                    break
             at = end
         return found
 

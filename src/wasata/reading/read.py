@@ -11,6 +11,7 @@ from wasata.reading.document import Document
 from wasata.reading.entities import Cast, resolve
 from wasata.reading.mentions import find_mentions
 from wasata.reading.events import FoundEvent, find_events
+from wasata.reading.learned import load_weights, probability
 from wasata.reading.positions import FoundPosition, find_positions
 from wasata.reading.types import Actor, Claim, DateMention, Event, Position, Reading, Span
 from wasata.text.clean import Text
@@ -48,7 +49,7 @@ def read(
     outlet = outlet or doc.layout.outlet
     cast = resolve(doc, find_mentions(doc), published)
     claims = find_claims(doc, cast, outlet)
-    events = find_events(doc, cast, claims)
+    events = _believed(find_events(doc, cast, claims), "events")
     positions = find_positions(doc, cast, claims)
     numbers = {identity(claim): f"c{number}" for number, claim in enumerate(claims, 1)}
     return Reading(
@@ -60,6 +61,14 @@ def read(
         events=tuple(_event(doc, e, n, numbers) for n, e in enumerate(events, 1)),
         positions=tuple(_position(doc, p, numbers) for p in positions),
     )  # fmt: skip
+
+
+def _believed(found: list[FoundEvent], layer: str) -> list[FoundEvent]:
+    """Keep the candidates that the learned part believes, each with its probability."""
+    weights = load_weights(layer)
+    for candidate in found:
+        candidate.sure = probability(weights, candidate.features)
+    return [c for c in found if c.sure >= weights.threshold]
 
 
 def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]) -> Event:

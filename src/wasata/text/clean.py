@@ -155,11 +155,14 @@ def _replacement(match: re.Match[str]) -> str | None:
         new = html.unescape(found)
         return None if new == found else _tidy(new)
     if match.lastgroup == "compat":
-        return _tidy(unicodedata.normalize("NFKC", found))
+        new = unicodedata.normalize("NFKC", found)
+        return None if new == found else _tidy(new)
     if match.lastgroup == "lone":
         return "\ufffd" * len(found)
     return ""
 
 
 def _tidy(decoded: str) -> str:
-    return _ODD.sub(lambda m: _replacement(m) or "", decoded) if _ODD.search(decoded) and "&" not in decoded else decoded
+    if "&" in decoded or not _ODD.search(decoded):
+        return decoded
+    return _ODD.sub(lambda m: m.group() if (new := _replacement(m)) is None else new, decoded)
