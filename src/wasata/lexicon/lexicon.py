@@ -20,6 +20,8 @@ __all__ = ["Lexicon", "Phrase", "phrase_words"]
 
 _GAP = "…"
 _LONGEST_GAP = 3
+# "My", "your", "me": rare in news, while adjectives (غربي، أمني) end alike.
+_PERSONAL = frozenset({"ي", "ك", "ني"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Lexicon:
                         continue
                 elif split.future or (split.pronoun and pos == "other" and len(split.stem) < 3):
                     continue
-                if split.conj == "ا":
+                if split.conj == "ا" or split.pronoun in _PERSONAL:
                     continue
                 yield Hit(sense.entry, sense.morph, split)
 
@@ -121,7 +123,11 @@ class Lexicon:
         if found is None:
             known = self._phrase_stems
             found = self._stems[form] = frozenset(
-                stem for split in splits(form) for stem in (split.stem, _bare(split.stem)) if stem in known
+                stem
+                for split in splits(form)
+                if not split.future and split.conj != "ا" and split.pronoun not in _PERSONAL
+                for stem in (split.stem, _bare(split.stem))
+                if stem in known
             )
         return found
 

@@ -163,8 +163,9 @@ def _grammar_words(lexicon: Lexicon, root: Traversable | Path) -> None:
         if " " in row["head"]:
             lexicon.add_phrase(phrase_words(row["head"]), many)
             continue
-        for form, morph in noun_forms(row["head"]).items():
-            lexicon.add_word(form, single, morph)
+        base = _words(row["head"])[0]
+        for form in (base, base + "ا"):
+            lexicon.add_word(form, single, Morph("noun", "", "f" if base.endswith("ه") else "m", "s"))
         for plural in row.many("plural"):
             lexicon.add_word(_words(plural)[0], many, _PLURAL)
     for row in _rows(root, "given_names.csv", ("ar",), ("common", "note")):

@@ -167,9 +167,9 @@ def _present(present: str, add: _Adder) -> None:
         if weak:
             # With an object (يراه), after لم (لم ينف): the weak ending changes or falls.
             add(prefix + short + "ا", "present", gender, number, person)
-            if len(short) > 1:
+            if len(short) > 1 and person == 3:
                 add(prefix + short, "present", gender, number, person)
-        elif len(core) >= 3 and core[-2] in "اوي":
+        elif len(core) >= 3 and core[-2] in "اوي" and person == 3:
             add(prefix + core[:-2] + core[-1], "present", gender, number, person)
     dual = short + "ي" if weak and core[-1] in "اى" else core
     for prefix, gender in (("ي", "m"), ("ت", "f")):

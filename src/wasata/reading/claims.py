@@ -8,7 +8,7 @@ from wasata.lexicon.model import Attribution, Hit, Saying
 from wasata.reading.clauses import agrees, coordinated, governed, is_verb, subject_after, subject_before
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast, Entity
-from wasata.reading.mentions import Mention
+from wasata.reading.mentions import Mention, everyday
 
 __all__ = ["FoundClaim", "find_claims"]
 
@@ -229,6 +229,8 @@ class _Reader:
     # --- one claim
 
     def _claim(self, cue: _Cue, later: list[_Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        if cue.first in self.consumed:
+            return None
         if cue.kind == "speaker":
             return self._prepositional(cue, later, first, last, made)
         if cue.kind == "passed":
@@ -298,6 +300,11 @@ class _Reader:
             outer = outer.outer
         if subject is not None:
             speaker = subject.actor
+            passed = self._origin(subject, start, later)
+            if passed is not None:
+                # ذكرت صحيفة، نقلا عن دبلوماسي، أن: the paper only passes it on.
+                via = [] if self._is_outlet(speaker) else [speaker]
+                speaker = passed
         if speaker is None and outer is None and (described := self._described(cue, start)) is not None:
             speaker = described.actor
             subject = described
@@ -313,7 +320,7 @@ class _Reader:
         if outer is not None:
             via = [*outer.via, outer.speaker]
             rule = "nested"
-        else:
+        elif not (subject is not None and speaker != subject.actor):
             via = self._channels(cue, subject, start, first, last, speaker) or via
         if subject is not None and self.cast.entities[speaker].kind == "media" and self.outlet and self._is_outlet(speaker):
             pass
@@ -332,6 +339,15 @@ class _Reader:
         if at >= start or not doc.joined(at) or at in self.cast.covering:
             return None
         tag = doc.tags[at]
+        named = at
+        while named < start and named - at < 3 and doc.joined(named) and not doc.tags[named].known and not doc.tags[named].words and named not in doc.date_end and not everyday(doc, doc.forms[named]) and not doc.forms[named].isdigit():
+            named += 1
+        if named - at >= 2 and at == lead:
+            # Two unknown words where the subject stands: a name no list has.
+            mention = Mention(at, named, "person", kind="person", definite=True)
+            made = self.cast.new("person", "person", "name that speaks")
+            self.cast.add(mention, made)
+            return mention
         plural = tag.form.endswith(("ون", "ات")) or (at > lead and tag.form.endswith("ين"))
         if not plural or tag.words or tag.prep or len(tag.form) < 5 or is_verb(doc, at) or at in doc.date_end:
             return None
@@ -385,6 +401,18 @@ class _Reader:
             if "conj" in tag.words and set(self.doc.gaps[at]) & set("،,.؛") and "rel" not in tag.words:
                 return at + 1
         return first
+
+    def _origin(self, subject: Mention, start: int, later: list[_Cue]) -> str | None:
+        """Give whom an outlet quotes between its verb and the content: نقلا عن مصدر، استنادا إلى مسؤول."""
+        if self.cast.entities[subject.actor].kind != "media":
+            return None
+        for cue in later:
+            if cue.kind in ("passed", "speaker") and subject.last <= cue.first < start:
+                mention = next((m for k in range(cue.last, min(start, cue.last + 4)) if (m := self.cast.at(k)) is not None), None)
+                if mention is not None and mention.actor != subject.actor:
+                    self.consumed.add(cue.first)
+                    return mention.actor
+        return None
 
     def _coordinated(self, cue: _Cue, outer: FoundClaim) -> bool:
         """Whether a verb of saying goes on beside a claim rather than inside it."""
@@ -545,6 +573,8 @@ class _Reader:
 
     def _noun_like(self, at: int) -> bool:
         tag = self.doc.tags[at]
+        if any(h.morph.pos == "participle" and not h.split.article for h in tag.saying):
+            return False
         return tag.article or any(h.morph.pos in ("noun", "participle") for h in (*tag.events, *tag.saying, *tag.stances))
 
     def _closes_only(self, at: int) -> bool:
@@ -797,8 +827,6 @@ class _Reader:
         via: list[str] = []
         after = mention.last
         if cue.kind == "passed":
-            if cue.first in self.consumed:
-                return None
             via = self._relay_before(cue.first, first)
         elif (chained := self._chain(mention, cue, later, last)) is not None:
             entity, via, after = chained

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from wasata.lexicon.model import Body, Name
 from wasata.reading.document import Document
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "everyday", "find_mentions"]
 
 
 @dataclass(slots=True)
@@ -403,6 +403,8 @@ _PERSONS = frozenset({"مدنيا", "مدني", "مدنيين", "مدنيون", 
 
 def _crowd(doc: Document, at: int, stop: int) -> Mention | None:
     """Read a counted group of people: ثلاثة مدنيين, مئات المتظاهرين, 17 جنديا."""
+    if doc.forms[at] not in _CROWD and not doc.forms[at].isdigit():
+        return None
     here = at + 1
     while here < min(stop, at + 3) and doc.joined(here) and (doc.forms[here] in _CROWD or doc.forms[here].isdigit() or doc.forms[here] in ("من", "الف", "اكثر", "مليون", "عشر", "عشره")):
         here += 1
@@ -514,7 +516,7 @@ def _name_end(doc: Document, at: int, stop: int) -> int:
             break
         if form.isdigit():
             break
-        if form in doc.lexicon.common or (end - at >= 2 and _everyday(doc, form)):
+        if form in doc.lexicon.common or (end - at >= 2 and everyday(doc, form)):
             break
         end += 1
     return end
@@ -540,7 +542,7 @@ def _titled(doc: Document, at: int, stop: int) -> Mention | None:
             rank = True
             here += 1
             continue
-        if tag.given and not tag.words.get("prep") and not tag.body and (rank or doc.lexicon.given_names[tag.form] or here == at + 1 and doc.tags[at].article or _begins_name(doc, here, stop)):
+        if tag.given and not tag.words and not tag.body and (rank or doc.lexicon.given_names[tag.form] or here == at + 1 and doc.tags[at].article or _begins_name(doc, here, stop)):
             person = _person(doc, here, stop, sure_start=rank or here == at + 1 and doc.tags[at].article)
             if person is not None:
                 person.title = (at, here)
@@ -602,7 +604,7 @@ def _titled(doc: Document, at: int, stop: int) -> Mention | None:
     return Mention(at, end, "title", kind="person", of=nisba[1] if nisba else "", head=head, cut=conj, inner=inner, definite=True)
 
 
-def _everyday(doc: Document, form: str) -> bool:
+def everyday(doc: Document, form: str) -> bool:
     """Whether a word is an everyday one, also behind a proclitic or the article."""
     common = doc.lexicon.common
     if form in common:
@@ -615,6 +617,6 @@ def _everyday(doc: Document, form: str) -> bool:
 
 def _begins_name(doc: Document, at: int, stop: int) -> bool:
     tag = doc.tags[at]
-    if _everyday(doc, tag.form) and not tag.given or tag.form.isdigit() or len(tag.form) < 3:
+    if everyday(doc, tag.form) and not tag.given or tag.form.isdigit() or len(tag.form) < 3:
         return False
     return at + 1 < stop and doc.joined(at + 1) and not doc.tags[at + 1].words and not doc.tags[at + 1].verb

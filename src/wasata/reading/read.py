@@ -8,13 +8,15 @@ from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.load import load_lexicon
 from wasata.reading.claims import FoundClaim, find_claims
 from wasata.reading.document import Document
-from wasata.reading.entities import Cast, resolve
+from wasata.reading.entities import resolve
 from wasata.reading.mentions import find_mentions
 from wasata.reading.events import FoundEvent, find_events
 from wasata.reading.learned import load_weights, probability
+from wasata.reading.naming import name_actors
 from wasata.reading.positions import FoundPosition, find_positions
-from wasata.reading.types import Actor, Claim, DateMention, Event, Position, Reading, Span
+from wasata.reading.types import Claim, DateMention, Event, Position, Reading
 from wasata.text.clean import Text
+from wasata.text.language import language_notes
 
 __all__ = ["read"]
 
@@ -48,18 +50,21 @@ def read(
     published = doc.published
     outlet = outlet or doc.layout.outlet
     cast = resolve(doc, find_mentions(doc), published)
-    claims = find_claims(doc, cast, outlet)
-    events = _believed(find_events(doc, cast, claims), "events")
-    positions = find_positions(doc, cast, claims)
+    notes = language_notes(text)
+    claims = find_claims(doc, cast, outlet) if not notes else []
+    events = _believed(find_events(doc, cast, claims), "events") if not notes else []
+    positions = find_positions(doc, cast, claims) if not notes else []
+    actors = name_actors(cast, claims, events, positions)
     numbers = {identity(claim): f"c{number}" for number, claim in enumerate(claims, 1)}
     return Reading(
         id=id_, text=text, published=published, outlet=outlet,
         title=doc.text.raw_span(*doc.layout.title) if doc.layout.title else None,
         furniture=tuple(doc.text.raw_span(*span) for span in doc.layout.furniture),
         dates=tuple(DateMention(doc.text.raw_span(d.start, d.end), d.from_day, d.to_day, d.rule, d.sure) for d in doc.dates),
-        actors=_actors(cast), claims=tuple(_claims(doc, claims)),
+        actors=actors, claims=tuple(_claims(doc, claims)),
         events=tuple(_event(doc, e, n, numbers) for n, e in enumerate(events, 1)),
         positions=tuple(_position(doc, p, numbers) for p in positions),
+        notes=notes,
     )  # fmt: skip
 
 
@@ -84,21 +89,6 @@ def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]
 def _position(doc: Document, position: FoundPosition, claims: dict[int, str]) -> Position:
     claim = claims.get(identity(position.claim)) if position.claim is not None else None
     return Position(position.holder, position.issue, position.stance, doc.span(position.first, position.last), claim, position.rule, position.sure)
-
-
-def _actors(cast: Cast) -> tuple[Actor, ...]:
-    doc = cast.doc
-    made = []
-    for entity in cast.entities.values():
-        if not entity.mentions:
-            continue
-        spans: list[Span] = sorted({doc.span(m.first, m.last) for m in entity.mentions})
-        known = doc.lexicon.actor_names(entity.id) if entity.known else (entity.en,) if entity.en else ()
-        made.append(
-            Actor(entity.id, entity.kind, tuple(sorted(entity.names, key=len, reverse=True)), tuple(n for n in known if n not in entity.names),
-                  entity.of, tuple(spans), entity.en, entity.rule, 0.9 if entity.known else 0.6)
-        )  # fmt: skip
-    return tuple(made)
 
 
 def _claims(doc: Document, claims: list[FoundClaim]) -> list[Claim]:

@@ -80,9 +80,8 @@ class CountedDays:
         if e.to is not None:
             anchor = self.resolve(e.to)
         elif e.anchor:
-            anchor = context.day_of(e.anchor)
-            if anchor is None and e.unit != "year":
-                anchor = context.day_of(e.anchor, kinds=("near", "weekday"))
+            kinds = ("day",) if e.unit == "year" else ("day", "near", "weekday")
+            anchor = context.day_of(e.anchor, kinds=kinds)
         else:
             anchor = context.day_just_told(e, kinds=("day", "beside"), sentences=1)
             if anchor is None and e.unit != "year":

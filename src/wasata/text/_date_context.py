@@ -14,8 +14,8 @@ __all__ = ["Context", "Published", "Told"]
 
 # How far back words and dates are looked at; keeps the time in step with the length of the text.
 _WORDS_BACK = 12
-_DATES_BACK = 40
-_WORDS_AROUND = 40
+_DATES_BACK = 30
+_WORDS_AROUND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class Context:
             if scan.listed(i, "that"):
                 within = False
             if scan.listed(i, "future") or self._will(i) or scan.listed(i, "future-verb"):
-                return True
+                # كانت مقررة tells what was planned, not what will be.
+                return True if not scan.listed(i - 1, "was") else None
             if within and (scan.listed(i, "done") or self._did(i)):
                 return False
             if scan.listed(i, "past"):
@@ -169,9 +170,9 @@ class Context:
         )
 
     def day_of(self, event: str, *, kinds: tuple[str, ...] = ("day",)) -> Days | None:
-        """Find the last day told near the words that name an event (folded forms, perhaps with a pronoun)."""
-        stems = [_stem(form) for form in event.split()]
-        stems = [stem for stem in stems if len(stem) > 2]
+        """Find the day told nearest to words that name an event (folded forms, perhaps with a pronoun)."""
+        stems = [stem for form in event.split() for stem in _stems(form) if len(stem) > 2]
+        nearest, best = _WORDS_AROUND + 1, None
         for told in self.recent:
             e = told.expression
             if e.kind not in kinds or not told.days.single or self._is_dateline(told):
@@ -179,23 +180,26 @@ class Context:
             if e.kind != "day" and self.published is not None and told.days.first > self.published.day:
                 continue
             sentence = self.sentence(told.sentence)
-            first, last = (
-                max(sentence.first, e.first - _WORDS_AROUND),
-                min(sentence.last, e.last + _WORDS_AROUND),
-            )
-            if any(stem in form for stem in stems for form in self.scan.forms[first:last]):
-                return told.days
-        return None
+            first, last = max(sentence.first, e.first - nearest), min(sentence.last, e.last + nearest)
+            for i in range(first, last):
+                away = e.first - i if i < e.first else i - e.last + 1
+                if away < nearest and any(stem in self.scan.forms[i] for stem in stems):
+                    nearest, best = away, told.days
+        return best
 
     def same_day(self) -> Days | None:
         """Give the day told last: اليوم نفسه."""
         return next((told.days for told in self.recent if told.days.single), None)
 
 
-def _stem(form: str) -> str:
-    """Give a noun without its article or the pronoun written to it."""
-    form = form.removeprefix("ال")
+def _stems(form: str) -> list[str]:
+    """Give a noun without article and pronoun, and its verb: توقيعها gives توقيع and وقع, انطلاق also انطلق."""
+    noun = form.removeprefix("ال")
     for pronoun in ("ها", "ه"):
-        if form.endswith(pronoun) and len(form) > 4:
-            return form.removesuffix(pronoun)
-    return form
+        if noun.endswith(pronoun) and len(noun) > 4:
+            noun = noun.removesuffix(pronoun)
+            break
+    if len(noun) < 5 or noun[-2] not in "اي":
+        return [noun]
+    verb = noun[:-2] + noun[-1]
+    return [noun, verb[1:] if noun[0] == "ت" and noun[-2] == "ي" else verb]

@@ -34,7 +34,10 @@ class FixedDates:
         if not 1 <= number.value <= 31 or number.feminine:
             return None
         last_number, j = self._more_days(number)
-        return self._month_of_day(j, number, last_number)
+        found = self._month_of_day(j, number, last_number)
+        if found is not None and found.year is None and scan.gap(i) == "" and scan.listed(i - 1, "name-head"):
+            return None
+        return found
 
     def _more_days(self, number: Number) -> tuple[Number, int]:
         """Read on over 3 و7, 3-7, 3 إلى 7: further days of the same month."""
@@ -46,7 +49,7 @@ class FixedDates:
                 k = to[1]
                 if scan.gap(k) != "":
                     break
-            elif gap == "" and scan.form(k) == "و" and scan.gap(k + 1) == "":
+            elif gap == "" and scan.form(k) in {"و", "او"} and scan.gap(k + 1) == "":
                 k += 1
             elif not (gap in DASHES or gap in SLASHES or gap in {"", "،"}):
                 break
@@ -56,7 +59,7 @@ class FixedDates:
             if (
                 gap in {"", "،"}
                 and k == j
-                and not (more.proclitic.startswith("و") or gap == "،" or scan.form(j) == "و")
+                and not (more.proclitic.startswith("و") or gap == "،" or scan.form(j) in {"و", "او"})
             ):
                 break
             last, j = more, more.last

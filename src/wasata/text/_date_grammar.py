@@ -13,6 +13,8 @@ from wasata.text.words import Words
 __all__ = ["read_expressions"]
 
 _BOUNDS = frozenset({"day", "month", "year", "weekday"})
+# Kinds that share what is told after the last of two.
+_SHARING = frozenset({"day", "month", "weekday"})
 
 
 def read_expressions(
@@ -65,7 +67,7 @@ class _Grammar:
         form = scan.form(i)
         if not form:
             return None
-        if "0" <= form[-1] <= "9":
+        if "0" <= form[-1] <= "9" or "0" <= form[0] <= "9":
             found = self.fixed.day(i) or self.years.bare_year(i)
             if found is not None or form not in scan.calendar.signs:
                 return found
@@ -196,19 +198,16 @@ class _Grammar:
         return kept.grown(other.last, first=found.first, start=found.start, weekday=weekday)
 
     def _with_year_ahead(self, found: Expression) -> Expression:
-        """Take over the year of 12 مايو و15 يونيو 2021 to its first day."""
-        j = found.last
-        if (
-            found.kind not in {"day", "month"}
-            or found.year is not None
-            or found.month is None
-            or found.shift is not None
-        ):
+        """Take over the year of 12 مايو و15 يونيو 2021, the direction of الاثنين والأربعاء الماضيين."""
+        scan, j = self.scan, found.last
+        if found.kind not in _SHARING or found.year is not None or found.shift is not None:
             return found
-        if found.year_shift is not None or self.scan.gap(j) != "" or not self.scan.form(j).startswith("و"):
+        joined = scan.form(j).startswith("و") or scan.form(j) == "او"
+        if found.year_shift is not None or found.last_weekday is not None or scan.gap(j) != "" or not joined:
             return found
-        other = self._single(j, plain=True)
-        if other is None or other.kind != found.kind or other.month is None or other.month < found.month:
+        k = j + (scan.form(j) in {"و", "او"})
+        other = self._single(k, plain=True) if scan.gap(k) == "" else None
+        if other is None or other.kind != found.kind or (other.month or 0) < (found.month or 0):
             return found
         return found.grown(j, year=other.year, year_shift=other.year_shift, shift=other.shift)
 

@@ -99,8 +99,9 @@ def _opens_report(scan: Scan, e: Expression, start: int, end: int, *, first: boo
     head, tail = words.at(start), words.at(end)
     before, after = e.first - head, tail - e.last
     line = words.text.clean[start:end].strip()
-    if before + after <= (3 if first else _LONGEST_DATELINE - 2) and _is_apart(scan, e, head, tail):
-        return not line.endswith((".", "؟", "!", "»")) or before + after <= 3
+    short = before + after <= 3 or not (first or line.endswith((".", "؟", "!", "»")))
+    if short and before + after <= _LONGEST_DATELINE - 2 and _is_apart(scan, e, head, tail):
+        return True
     if before > _BEFORE_IN_LEAD or after < 3:
         return False
     # جدة (السعودية) - 5 نوفمبر 2023 (أ ف ب) - / صنعاء/عدن 2 يونيو 2022 (رويترز) -

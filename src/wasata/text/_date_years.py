@@ -50,7 +50,7 @@ class Years:
         number = scan.number(i, 1900, 2100)
         if number is None or not number.digits or number.last != i + 1:
             return None
-        if number.proclitic not in {"", "ل", "و"} or number.end - number.start != 4:
+        if number.proclitic not in {"", "ل", "و"}:
             return None
         after = scan.gap(i + 1)
         if scan.listed(i - 1, "not-name") or scan.gap(i) in {"/", ":", "."} or after in {"/", ":", "%"}:
