@@ -100,6 +100,8 @@ def load(source: Source) -> Decoded:
         data = source.path.read_bytes()
     except OSError as error:
         raise InputError(why(error)) from None
+    except ValueError:
+        raise InputError("not a file's name") from None
     return decode(data)
 
 
@@ -133,16 +135,17 @@ def _files(path: str, complain: Complaints) -> Iterator[Path | None]:
     if not is_folder:
         yield given
         return
-    found = False
+    found: list[Path] = []
     for folder, folders, names in os.walk(given, onerror=lambda error: complain(shown(error.filename), why(error))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not name.startswith("."):
-                found = True
-                if file.is_fifo():
-                    complain(shown(file), "a pipe, not a file")
-                else:
-                    yield file
+                found.append(file)
+    for file in sorted(found):
+        if file.is_fifo():
+            complain(shown(file), "a pipe, not a file")
+        else:
+            yield file
     if not found and os.access(given, os.R_OK | os.X_OK):
         complain(shown(given), "no .txt, .md or .html file in this folder")

@@ -25,8 +25,8 @@ _NUMBER_KINDS = ("unit", "ten", "tens", "hundred", "whole", "scale", "ordinal", 
 _PARTS = {"start": 1, "middle": 2, "end": 3}
 _MARKS = {
     "ago", "since", "after", "after-it", "before-it", "within", "eve", "morrow", "to", "between", "of",
-    "this", "that-one", "same", "next-day", "previous-day", "few", "few-after", "few-the", "about", "matching",
-    "fraction-2", "fraction-3", "fraction-4", "last-one", "hijri", "common-era",
+    "this", "that-one", "same", "next-day", "previous-day", "few", "few-after", "few-the", "about",
+    "matching", "fraction-2", "fraction-3", "fraction-4", "last-one", "hijri", "common-era",
 }  # fmt: skip
 _OPENING_MARKS = {
     "ago",

@@ -8,11 +8,11 @@ from functools import cache
 from wasata.lexicon.calendar import load_calendar
 from wasata.lexicon.tables import builtin, read_table
 from wasata.text.clean import fold
-from wasata.text.layout import LayoutCues, Opening, own_name_pattern
+from wasata.text.layout import LayoutCues, Opening, name_on_air, own_name
 
 __all__ = ["load_layout_cues"]
 
-_LISTS = ("editorial", "media", "brand", "caption-word", "own")
+_LISTS = ("editorial", "media", "brand", "caption-word", "own", "on-air", "rights")
 _KINDS = (
     *_LISTS,
     "link",
@@ -64,6 +64,8 @@ def load_layout_cues() -> LayoutCues:
         media=frozenset(lists["media"]),
         brands=frozenset(lists["brand"]),
         caption_words=frozenset(lists["caption-word"]),
-        own=own_name_pattern(lists["own"]),
+        own=own_name(lists["own"]),
+        on_air=name_on_air(lists["on-air"]),
+        rights=frozenset(lists["rights"]),
         calendar=calendar,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from wasata.lexicon.model import IssuePhrase
 from wasata.lexicon.morphology import splits, verb_forms
-from wasata.text.clean import Text
+from wasata.text.clean import folded
 
 __all__ = ["IssueTrie", "pattern"]
 
@@ -40,7 +40,7 @@ def _forms(option: str, families: Mapping[str, Iterable[str]]) -> Iterable[str]:
     if ">" in option:
         past, _, present = option.partition(">")
         return verb_forms(past, present)
-    base = _bare(Text(option.rstrip("*")).folded)
+    base = _bare(folded(option.rstrip("*")))
     if not option.endswith("*"):
         return (base,)
     stem = base[:-1] if base.endswith("ه") else base

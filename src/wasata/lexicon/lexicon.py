@@ -13,7 +13,7 @@ from wasata.lexicon.model import ActorEntry, Entry, Hit, Name, Office, Sense
 from wasata.lexicon.morphology import Morph, splits
 from wasata.lexicon.tags import Tags, tag
 from wasata.text.calendar import Calendar
-from wasata.text.clean import Text
+from wasata.text.clean import folded
 from wasata.text.layout import LayoutCues
 
 __all__ = ["Lexicon", "Phrase", "phrase_words"]
@@ -34,7 +34,7 @@ class Phrase:
 
 def phrase_words(text: str) -> tuple[str, ...]:
     """Give the words of a phrase as phrases are matched: folded, without articles, alternatives still joined by ``/``."""
-    return tuple("/".join(_bare(w) for w in word.split("/")) for word in Text(text).folded.split())
+    return tuple("/".join(_bare(w) for w in word.split("/")) for word in folded(text).split())
 
 
 def _bare(word: str) -> str:

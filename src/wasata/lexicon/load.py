@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -38,10 +39,11 @@ from wasata.lexicon.morphology import (
     verb_forms,
 )
 from wasata.lexicon.tables import Row, builtin, read_table, tables_under
-from wasata.text.clean import Text
+from wasata.text.clean import folded
 
 __all__ = ["load_lexicon"]
 
+_WORD = re.compile(r"[^\W_]+")
 _OTHER = Morph("other")
 _PLURAL = Morph("noun", "", "m", "p")
 _STANCES = frozenset({"for", "against", "conditional", "none"})
@@ -79,7 +81,7 @@ def _load(folder: Path | None) -> Lexicon:
         _stances(lexicon, root)
         _issues(lexicon, root)
         _status(lexicon, root)
-        lexicon.common.update(w for row in _rows(root, "common.csv", ("word",)) for w in _words(row["word"]))
+        lexicon.common.update(_words("\n".join(row["word"] for row in _rows(root, "common.csv", ("word",)))))
         _places(lexicon, root)
     lexicon.freeze()
     return lexicon
@@ -91,7 +93,7 @@ def _rows(root: Traversable | Path, name: str, columns: tuple[str, ...], optiona
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple("".join(c if c.isalnum() else " " for c in Text(name).folded).split())
+    return tuple(_WORD.findall(folded(name)))
 
 
 # --- actors
@@ -129,10 +131,14 @@ def _actor(lexicon: Lexicon, row: Row, offices: tuple[Office, ...]) -> None:
     if not names or not row.many("en"):
         raise row.error(f"{'ar' if not names else 'en'} is empty")
     plain: list[str] = []
-    for written in names:
+    # Folded together: there are many.
+    forms = folded("|".join(names)).split("|")
+    if len(forms) != len(names):
+        forms = [folded(name) for name in names]
+    for written, form in zip(names, forms, strict=True):
         mark = written[0] if written[0] in "~@" else ""
         name = written.lstrip("~@ ")
-        words = _words(name)
+        words = tuple(_WORD.findall(form))
         if not words:
             raise row.error(f"{written!r} holds no word")
         plain.append(name)

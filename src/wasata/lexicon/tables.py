@@ -14,7 +14,7 @@ from wasata.errors import LexiconError
 __all__ = ["Row", "builtin", "read_table", "tables_under"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One line of a lexicon file."""
 
@@ -75,7 +75,9 @@ def read_table(file: Traversable | Path, columns: Sequence[str], optional: Seque
     except OSError as error:
         raise LexiconError(f"{file.name}: cannot be read ({error.strerror})") from None
     reader = csv.reader(text.splitlines(), strict=True)
+    name = file.name
     header: list[str] = []
+    absent: list[str] = []
     try:
         for cells in reader:
             if not cells or cells[0].startswith("#") or not any(cells):
@@ -87,13 +89,17 @@ def read_table(file: Traversable | Path, columns: Sequence[str], optional: Seque
                 if missing or unknown:
                     what = f"lacks the column {missing[0]!r}" if missing else f"has an unknown column {unknown[0]!r}"
                     raise LexiconError(f"{file.name}, line {reader.line_num}: {what}")
+                absent = [c for c in optional if c not in header]
                 continue
             if len(cells) > len(header):
                 raise LexiconError(
                     f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header names {len(header)}"
                 )
-            values = dict.fromkeys((*columns, *optional), "")
-            values.update(zip(header, (c.strip() for c in cells), strict=False))
-            yield Row(file.name, reader.line_num, values)
+            # A row may leave out its last cells.
+            cells += [""] * (len(header) - len(cells))
+            values = dict(zip(header, map(str.strip, cells), strict=True))
+            for column in absent:
+                values[column] = ""
+            yield Row(name, reader.line_num, values)
     except csv.Error as error:
         raise LexiconError(f"{file.name}, line {reader.line_num}: {error}") from None

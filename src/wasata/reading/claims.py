@@ -46,6 +46,7 @@ class _Cue:
 _PREPS_BEFORE_OBJECT = frozenset({"في", "من", "على", "عن", "مع", "إلى", "خلال", "عبر", "لدى", "بعد", "قبل", "أمام", "بشأن", "بين", "حول", "ضد", "عند", "إزاء", "تجاه", "وسط", "منذ", "حتى"})
 _CLAUSE_OPENERS = frozenset({"فيما", "بينما"})
 _WINDOW = 45
+_AUXILIARIES = frozenset({"ما", "زالت", "زال", "لا", "تزال", "يزال", "كانت", "كان", "قد", "كانوا", "مازالت", "مازال", "لم"})
 _ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم", "نفسه", "مصدره", "الهويه"})
 
 
@@ -80,6 +81,10 @@ class _Reader:
         return self.claims
 
     def _sentence(self, number: int, first: int, last: int) -> None:
+        turn = self._turn(first, last)
+        if turn is not None:
+            self.claims.append(turn)
+            self.last, self.last_sentence = turn, number
         cues = self._cues(first, last)
         made: list[FoundClaim] = []
         for k, cue in enumerate(cues):
@@ -106,6 +111,19 @@ class _Reader:
             self.last_sentence = number
         self.previous = self._main_subject(last, first)
         self.previous_sentence = number
+
+    def _turn(self, first: int, last: int) -> FoundClaim | None:
+        """Read a turn of a transcript, which opens with the speaker's name and a colon and runs to the line's end."""
+        doc = self.doc
+        mention = self.cast.at(first)
+        if mention is None or mention.last >= last or ":" not in doc.gaps[mention.last] or "\n" in doc.gaps[mention.last]:
+            return None
+        if first > 0 and "\n" not in doc.gaps[first] or self.cast.entities[mention.actor].kind not in ("person", "source"):
+            return None
+        end = last
+        while end < doc.size and "\n" not in doc.gaps[end]:
+            end += 1
+        return FoundClaim((mention.first, mention.last), mention.actor, mention.last, end, "state", "turn of a transcript", 0.8)
 
     def _distinct(self, made: list[FoundClaim]) -> list[FoundClaim]:
         """Of claims that begin at one word keep one: قوله before the verb of relaying, else the first cue."""
@@ -190,7 +208,7 @@ class _Reader:
                     continue
                 if entry.lemma == "تحدث" and at + 1 < last and doc.tags[at + 1].prep in ("إلى", "مع", "ل"):
                     continue
-                if split.prep == "ل" and morph.tense == "present" and morph.number != "s" and not tag.form.endswith("ا"):
+                if split.prep == "ل" and morph.number == "s":
                     continue
                 if before is not None and before.words.get("neg") and entry.manner != "deny" and before.words["neg"] in ("لم", "لن", "لا"):
                     continue
@@ -264,7 +282,9 @@ class _Reader:
         outer = self._nested(cue, made)
         stop = last
         subject = self._adjacent(cue, first) or subject_after(doc, self.cast, cue.last, stop, hit)
-        if subject is not None and "who" in saying.takes and subject.first > cue.first and (made or self.last is not None) and self._only_addressee(subject, saying, last):
+        if subject is not None and "who" in saying.takes and subject.first > cue.first and (made or self.last is not None) and self._only_addressee(
+            subject, saying, last, continued=bool(made) and (bool(conj) or doc.tags[cue.first - 1].words.get("conj") == "كما")
+        ):
             subject = None
         begin = subject.last if subject is not None and subject.first > cue.first else cue.last
         via: list[str] = []
@@ -366,6 +386,13 @@ class _Reader:
         at = cue.first - 1
         while at > first and "aux" in self.doc.tags[at].words:
             at -= 1
+        if not self.doc.tags[at].words.get("rel"):
+            # التي ما زالت تطالب، الذي كان قد أعلن: auxiliaries after the relative.
+            back = at
+            while back > first and at - back < 3 and not self.doc.tags[back].words.get("rel") and self.doc.forms[back] in _AUXILIARIES:
+                back -= 1
+            if self.doc.tags[back].words.get("rel") in ("m", "f", "p", "d"):
+                at = back
         if self.doc.tags[at].words.get("rel") in ("m", "f", "p", "d") and not cue.hit.split.pronoun:
             # لرياض حجاب الذي أعلن: whatever governs the name, it is the verb's subject.
             named = self.cast.covering.get(at - 1)
@@ -377,12 +404,17 @@ class _Reader:
         # "قال المصدر" before a further verb: the mention is the first verb's.
         return None if before is not None and is_verb(self.doc, mention.first - 1) else mention
 
-    def _only_addressee(self, mention: Mention, saying: Saying, last: int) -> bool:
+    def _only_addressee(self, mention: Mention, saying: Saying, last: int, *, continued: bool) -> bool:
         """Whether the one mention after a verb of asking is whom it asks: وحث سموتريتش على …, the subject dropped."""
         doc = self.doc
         after = mention.last
+        bracketed = self.cast.starting.get(after)
+        if bracketed is not None and "(" in doc.gaps[after]:
+            after = bracketed.last
         if after >= last:
             return False
+        if continued and not is_verb(doc, after) and "that" not in doc.tags[after].words and not doc.tags[after].prep and doc.joined(after) and after not in self.cast.starting:
+            return True
         preps = {"bi": "ب", "ala": "على", "ila": "إلى"}
         wanted = {preps[t] for t in saying.takes if t in preps}
         tag = doc.tags[after]
@@ -480,7 +512,7 @@ class _Reader:
         preps = {"bi": "ب", "ala": "على", "ila": "إلى", "an": "عن", "min": "من", "li": "ل"}
         wanted = {preps[t] for t in takes if t in preps}
         limit = min(stop, begin + _WINDOW)
-        if "who" in takes and cue.kind in ("verb", "participle"):
+        if "who" in takes and saying.manner in ("demand", "accuse") and cue.kind in ("verb", "participle"):
             asked = next((k for k in range(begin, min(limit, begin + 7)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
             if asked and not any("that" in doc.tags[k].words for k in range(begin, asked)) and not is_verb(doc, asked):
                 begin = asked
@@ -512,15 +544,27 @@ class _Reader:
                     lead = tag.form[:1]
                     if lead in wanted and not tag.prep and self._has_prep(at, lead):
                         return at, 1, "prep"
-                    if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop):
+                    if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop) and not ("that" in takes and self._that_follows(at, limit)):
                         return at, 0, "who"
-                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) or tag.form == "من" and at + 1 < stop and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))) and not set(doc.gaps[at]) & set(".؛"):
+                    if "obj" in takes and saying.manner == "deny" and "dem" in tag.words and at == nominal:
+                        return at, 0, "obj"
+                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and (at == begin or not ("that" in takes and self._that_follows(at, limit))) and (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) or tag.form == "من" and at + 1 < stop and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))) and not set(doc.gaps[at]) & set(".؛"):
                         return at, 0, "obj"
                     if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
                         return at, 0, "obj"
             if cue.kind == "verb" and saying.needs_content and at > begin and tag.saying and any(h.morph.pos == "verb" and h.split.conj == "و" for h in tag.saying):
                 return None
         return None
+
+    def _that_follows(self, at: int, limit: int) -> bool:
+        """Whether أن is still to come in the clause: then what stands here is whom the words are said to, or aside."""
+        doc = self.doc
+        for k in range(at, min(limit, at + 16)):
+            if "that" in doc.tags[k].words and not doc.tags[k].conj and doc.forms[k - 1] not in ("بعد", "قبل", "دون", "علي", "الي", "من"):
+                return True
+            if set(doc.gaps[k]) & set("؛:.") or (k > at and doc.tags[k].saying and is_verb(doc, k)):
+                return False
+        return False
 
     def _past_adverbials(self, begin: int, limit: int) -> int:
         """Pass over what may stand between a verb and its object: dates, adverbs, phrases between commas or with في."""
@@ -562,7 +606,9 @@ class _Reader:
         if lead == "ب":
             if form.startswith(("بال", "بما", "بان")):
                 return True
-            return len(form) > 4 and any(h.split.prep == "ب" for h in (*tag.events, *tag.stances, *tag.saying)) or (
+            if form in self.doc.lexicon.common:
+                return False
+            return form[1:] in self.doc.lexicon.common or len(form) > 4 and any(h.split.prep == "ب" for h in (*tag.events, *tag.stances, *tag.saying)) or (
                 len(form) > 4 and not tag.known
             ) or (tag.body is not None and tag.body.split.prep == "ب")
         return form.startswith("لل") or any(h.split.prep == "ل" for h in (*tag.events, *tag.stances))
@@ -607,6 +653,10 @@ class _Reader:
             if comma and tag.form in ("وهي", "وهو", "وهم", "الامر", "ما") and self._reports(at, last):
                 return at
             if comma and tag.form in ("بعدما", "بعد") and (tag.form == "بعدما" or doc.forms[at + 1 : at + 2] == ["ان"]):
+                return at
+            if comma and marker in ("prep", "obj", "who") and (tag.form in ("وهي", "وهو", "وذلك", "عقب", "بعد", "بعيد", "قبيل") or is_verb(doc, at) and tag.conj == "و"):
+                return at
+            if marker in ("prep", "obj", "who") and tag.form == "ثم" and at + 1 < last and doc.tags[at + 1].verb:
                 return at
             if comma and marker in ("prep", "obj", "who") and (tag.form in ("الا", "غير", "لكن", "ولكن", "بيد", "لكنه", "لكنها") or "conj" in tag.words):
                 return at

@@ -193,7 +193,7 @@ class Context:
 
 
 def _stems(form: str) -> list[str]:
-    """Give a noun without article and pronoun, and its verb: توقيعها gives توقيع and وقع, انطلاق also انطلق."""
+    """Give a noun without article and pronoun, and its verb: توقيعها gives توقيع and وقع."""
     noun = form.removeprefix("ال")
     for pronoun in ("ها", "ه"):
         if noun.endswith(pronoun) and len(noun) > 4:

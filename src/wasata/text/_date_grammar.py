@@ -209,7 +209,11 @@ class _Grammar:
         other = self._single(k, plain=True) if scan.gap(k) == "" else None
         if other is None or other.kind != found.kind or (other.month or 0) < (found.month or 0):
             return found
-        return found.grown(j, year=other.year, year_shift=other.year_shift, shift=other.shift)
+        both = found.grown(j, year=other.year, year_shift=other.year_shift, shift=other.shift)
+        if found.kind == "month" and other.shift is not None and scan.form(other.last - 1).endswith("ين"):
+            # مارس وأبريل الماضيين: the dual makes them one.
+            return both.grown(other.last, kind="range", rule="range-month", to=other)
+        return both
 
     # --- spans
 

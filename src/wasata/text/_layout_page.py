@@ -174,6 +174,9 @@ class Page:
         forms = self.words.forms[line.first : line.last]
         editorial = sum(form in self.cues.editorial for form in forms)
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
+        if strict and dated is not None and dated.last == line.last and len(parts) > 1:
+            # نص نشرة «كذا» على قناة كذا - الأحد 12 يوليو 2015
+            return forms[0] in self.cues.editorial
         if strict:
             return len(parts) > 1 and forms[0] in self.cues.media and editorial > 0
         if editorial * 2 >= len(forms) or all(len(form) <= 2 for form in forms):

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 
-__all__ = ["Text", "fold"]
+__all__ = ["Text", "fold", "folded"]
 
 _LETTER = r"[\u0621-\u064a\u0671-\u06d3]"
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -48,6 +48,11 @@ def fold(clean: str) -> str:
     lower = folded.lower()
     # A few capitals lower to two characters (İ); they are no loss to Arabic matching, a drifted offset would be.
     return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def folded(raw: str) -> str:
+    """Give what ``Text(raw).folded`` is, without the map: for the many short strings of the lexicon."""
+    return Text(raw).folded if _ODD.search(raw) is not None else fold(raw.translate(_SWAP))
 
 
 class Text:

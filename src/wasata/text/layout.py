@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wasata.text._layout_cues import LayoutCues, Opening
+from wasata.text._layout_cues import LayoutCues, Opening, name_on_air, own_name
 from wasata.text._layout_lines import lines_of
-from wasata.text._layout_outlet import find_outlet, own_name_pattern
+from wasata.text._layout_outlet import find_outlet
 from wasata.text._layout_page import Page
 from wasata.text.clean import Text
 from wasata.text.words import Words
 
-__all__ = ["Layout", "LayoutCues", "Opening", "find_layout", "own_name_pattern"]
+__all__ = ["Layout", "LayoutCues", "Opening", "find_layout", "name_on_air", "own_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_layout(text: Text, words: Words, cues: LayoutCues) -> Layout:
         furniture.append(inline)
         dateline = dateline or inline
     byline = next((line.span for line in marked if line.kind == "byline"), None)
-    outlet = find_outlet(words, cues.media, cues.editorial, cues.own, lines, title, inline)
+    outlet = find_outlet(words, cues, lines, title, inline)
     return Layout(
         title.span if title is not None else None, dateline, byline, outlet, tuple(sorted(furniture))
     )
