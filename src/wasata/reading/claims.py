@@ -286,7 +286,12 @@ class _Reader:
             subject, saying, last, continued=bool(made) and (bool(conj) or doc.tags[cue.first - 1].words.get("conj") == "كما")
         ):
             subject = None
-        begin = subject.last if subject is not None and subject.first > cue.first else cue.last
+        if subject is not None and subject.first > cue.first and subject.last < last and doc.forms[subject.last] in saying.needs_word:
+            # وحمّل دمشق مسؤولية …: whom the blame is laid on stands next to it, the subject is dropped.
+            subject = None
+        begin = cue.last
+        if subject is not None and subject.first > cue.first:
+            begin = coordinated(doc, self.cast, subject, min(last, subject.last + 12))[-1].last
         via: list[str] = []
         speaker: str | None = None
         addressee = ""
@@ -514,7 +519,9 @@ class _Reader:
         limit = min(stop, begin + _WINDOW)
         if "who" in takes and saying.manner in ("demand", "accuse") and cue.kind in ("verb", "participle"):
             asked = next((k for k in range(begin, min(limit, begin + 7)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
-            if asked and not any("that" in doc.tags[k].words for k in range(begin, asked)) and not is_verb(doc, asked):
+            if asked and not any(
+                "that" in doc.tags[k].words or doc.tags[k].prep in wanted or set(doc.gaps[k + 1]) & set("،,؛:") for k in range(begin, asked)
+            ) and not is_verb(doc, asked):
                 begin = asked
         nominal = self._past_adverbials(begin, limit)
         for at in range(begin, limit):
@@ -608,9 +615,11 @@ class _Reader:
                 return True
             if form in self.doc.lexicon.common:
                 return False
-            return form[1:] in self.doc.lexicon.common or len(form) > 4 and any(h.split.prep == "ب" for h in (*tag.events, *tag.stances, *tag.saying)) or (
-                len(form) > 4 and not tag.known
-            ) or (tag.body is not None and tag.body.split.prep == "ب")
+            if form[1:] in self.doc.lexicon.common or (len(form) > 3 and not tag.known):
+                return True
+            return any(h.split.prep == "ب" for h in (*tag.events, *tag.stances, *tag.saying)) or (
+                tag.body is not None and tag.body.split.prep == "ب"
+            )
         return form.startswith("لل") or any(h.split.prep == "ل" for h in (*tag.events, *tag.stances))
 
     def _is_addressee(self, at: int, stop: int) -> bool:
@@ -788,7 +797,11 @@ class _Reader:
         speaker: str | None = None
         begin = at
         mention = self.cast.at(at)
-        if cue.hit.split.pronoun:
+        main = self._main_subject(cue.first, first)
+        if cue.hit.split.prep == "ب" and main is not None and mention is not None and mention.first > main.first:
+            # ورد الاتحاد بدعوة تركيا إلى …: the noun's own noun is whom it is said to.
+            speaker = main.actor
+        elif cue.hit.split.pronoun:
             host = next((c for c in reversed(made) if c.outer is None), None)
             subject = self._main_subject(cue.first, first)
             speaker = host.speaker if host is not None else subject.actor if subject is not None else None

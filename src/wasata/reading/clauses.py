@@ -44,7 +44,7 @@ def governed(doc: Document, mention: Mention) -> str:
         return _ATTACHED[form[0]]
     if form.startswith("لل") and mention.cut <= 1:
         return "ل"
-    if mention.first > 0 and doc.joined(mention.first):
+    if mention.first > 0 and not doc.gaps[mention.first].strip(" \"“«'(‘"):
         before = doc.tags[mention.first - 1]
         if before.prep and not before.words.get("suffix"):
             return before.prep
@@ -90,7 +90,9 @@ def subject_after(doc: Document, cast: Cast, begin: int, stop: int, hit: Hit, re
             if governed(doc, mention):
                 at = mention.last
                 continue
-            return mention if agrees(doc, cast, mention, hit) else None
+            # Right after a verb a person without a title is its subject, a woman too: رحبت موغيريني.
+            beside = at == begin and mention.title is None and cast.entities[mention.actor].kind == "person"
+            return mention if beside or agrees(doc, cast, mention, hit) else None
         if "that" in tag.words or "rel" in tag.words or "conj" in tag.words or "neg" in tag.words:
             return None
         if at > begin and set(gap) & set("\"«“"):

@@ -7,6 +7,7 @@ import re
 from wasata.text._date_grammar import read_expressions
 from wasata.text._date_scan import Expression
 from wasata.text._layout_cues import LayoutCues
+from wasata.text._layout_inline import inline_end
 from wasata.text._layout_lines import Line
 from wasata.text.words import Words
 
@@ -20,15 +21,12 @@ _LINKS = 5
 _LINK_WORDS = 20
 _HEADLINE_KINDS = frozenset({"link", "caption", "byline", "source", "page", "share"})
 _INLINE_WORDS = 16
+_SHORTEST_LEAD = 8
 # Short texts of links and bars of buttons.
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
-_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*\|\s*|\s[-–—]\s?|(?<=\)) {2,}")
-# The end of a dateline within a paragraph: a dash, or the bracket of an agency or country.
-_DASHED = re.compile(r"\s[-–—]+\s|\)\s*[-–—:]+\s?|\)\s{2,}|(?<=\d)\s*[-–—]+\s")
+_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*\|\s*|\s[-–—]\s?| {2,}")
 # لندن: «الشرق الأوسط»
 _NAMED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:،–-]\s*[«“\"][^»”\"]+[»”\"]\W*$")
-_NAME = re.compile(r"\s*[«“\"][^«»“”\"\n]{2,30}[»”\"]\s*[:–-]\s*")
-_CREDIT = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)\s*[-–—:،]*\s*")
 
 
 class Page:
@@ -228,32 +226,8 @@ class Page:
         return None
 
     def _inline_end(self, line: Line) -> int | None:
-        """Give where a dateline that opens a line ends: after its last dash, or its bracket."""
-        clean = self.words.text.clean
-        limit = self.words.ends[min(line.first + _INLINE_WORDS, line.last) - 1] if line.size else line.start
-        if line.size < 8:
-            return None
-        dated = self._dated(line)
-        best: int | None = None
-        for match in _DASHED.finditer(clean[line.start : limit]):
-            end = line.start + match.end()
-            head = clean[line.start : line.start + match.start() + 1]
-            if self._is_place_and_day(head, line, end, dated):
-                best = end
-        if best is None and dated is not None and dated.first - line.first <= 6:
-            # صنعاء 2 يونيو 2022 (رويترز) أعلن
-            credit = _CREDIT.match(clean, self.words.ends[dated.last - 1], line.end)
-            if credit is not None:
-                best = credit.end()
-        name = _NAME.match(clean, best, line.end) if best is not None else None
-        return best if name is None else name.end()
-
-    def _is_place_and_day(self, head: str, line: Line, end: int, dated: Expression | None) -> bool:
-        bare = re.sub(r"\([^)]*\)?", " ", head)
-        size = len(re.findall(r"\w+", bare))
-        if dated is not None and self.words.ends[dated.last - 1] <= end:
-            size -= dated.last - dated.first
-            return size <= 5
-        if "(" in head:
-            return size <= 4
-        return size <= 2 and not re.search(r"[\"«»“”:،.]", head)
+        return (
+            inline_end(self.words, self.cues, line, self._dated(line))
+            if line.size >= _SHORTEST_LEAD
+            else None
+        )

@@ -21,7 +21,7 @@ _ODD = re.compile(
     rf"(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});)"
     rf"|(?P<censor>(?<={_LETTER})(?:[{_MARKS}]*ـ+{_SPLIT}ـ*|{_SPLIT}ـ+)(?={_LETTER}))"
     rf"|(?P<drop>[{_MARKS}{_INVISIBLE}ـ]+)"
-    r"|(?P<compat>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u2126\u212a\u212b]+)"
+    r"|(?P<compat>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u2126\u212a\u212b])"
     r"|(?P<lone>[\ud800-\udfff]+)"
 )
 _MARK = re.compile(rf"[{_MARKS}]")
