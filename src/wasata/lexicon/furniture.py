@@ -51,9 +51,7 @@ def load_layout_cues() -> LayoutCues:
             )
     calendar = load_calendar()
     dates = (
-        form
-        for form, found in calendar.signs.items()
-        if any(s.kind in {"weekday", "month", "near"} for s in found)
+        form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month"} for s in found)
     )
     lists["editorial"].update(dates)
     return LayoutCues(

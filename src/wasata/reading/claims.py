@@ -75,9 +75,8 @@ class _Reader:
 
     def run(self) -> list[FoundClaim]:
         for number, sentence in enumerate(self.doc.sentences):
-            if not self.doc.story[sentence.first]:
-                continue
-            self._sentence(number, sentence.first, sentence.last)
+            if self.doc.story[sentence.first]:
+                self._sentence(number, sentence.first, sentence.last)
         return self.claims
 
     def _sentence(self, number: int, first: int, last: int) -> None:
@@ -186,7 +185,9 @@ class _Reader:
                 return None
             if at + 1 < last and doc.forms[at + 1] in ("ما", "لما"):
                 return _Cue(at, at + 2, "said", hit, None, hit.entry)
-            if hit.entry.phrase == "كما" and not (at + 1 < last and doc.tags[at + 1].saying and set(doc.gaps[at]) & set(",،-–")):
+            if hit.entry.phrase == "كما" and not (
+                at + 1 < last and doc.tags[at + 1].saying and set(doc.gaps[at]) & set(",،-–") and not self._that_follows(at + 2, last)
+            ):
                 return None
             return _Cue(at, at + 1, kind, hit, None, hit.entry)
         return None
@@ -520,7 +521,7 @@ class _Reader:
         if "who" in takes and saying.manner in ("demand", "accuse") and cue.kind in ("verb", "participle"):
             asked = next((k for k in range(begin, min(limit, begin + 7)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
             if asked and not any(
-                "that" in doc.tags[k].words or doc.tags[k].prep in wanted or set(doc.gaps[k + 1]) & set("،,؛:") for k in range(begin, asked)
+                "that" in doc.tags[k].words or doc.tags[k].prep in wanted or doc.forms[k][:1] in wanted and self._has_prep(k, doc.forms[k][:1]) or set(doc.gaps[k + 1]) & set("،,؛:") for k in range(begin, asked)
             ) and not is_verb(doc, asked):
                 begin = asked
         nominal = self._past_adverbials(begin, limit)
@@ -583,6 +584,12 @@ class _Reader:
                 at = doc.date_end[at]
                 continue
             tag = doc.tags[at]
+            if tag.words.get("rel") in ("m", "f", "p", "d"):
+                close = next((k for k in range(at + 1, min(limit, at + 16)) if set(doc.gaps[k]) & set("،,")), 0)
+                if not close:
+                    return at
+                at = closed = close
+                continue
             if at != closed and set(doc.gaps[at]) & set("،,-–("):
                 close = next((k for k in range(at + 1, min(limit, at + 22)) if set(doc.gaps[k]) & set("،,-–)")), 0)
                 if close and "that" not in tag.words:

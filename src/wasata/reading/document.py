@@ -41,18 +41,32 @@ class Document:
         if self.layout.title is not None:
             for word in range(self.words.at(self.layout.title[0]), min(self.size, self.words.at(self.layout.title[1] - 1) + 1)):
                 self.story[word] = False
+        self.sentences = self._split()
+        self._sentence_starts = [s.first for s in self.sentences]
         self.date_end: dict[int, int] = {}
         for date in self.dates:
             first, last = self.words.at(date.start), self.words.at(date.end - 1) + 1
             for word in range(first, last):
                 self.date_end[word] = last
-        self.sentences = self.words.sentences
-        self._sentence_starts = [s.first for s in self.sentences]
         # Where a phrase cannot continue: after a word that punctuation follows.
         clean = text.clean
         starts, ends = self.words.starts, self.words.ends
         self.gaps = [clean[ends[i - 1] if i else 0 : starts[i]] for i in range(self.size)]
         self.gaps.append(clean[ends[-1] :] if self.size else clean)
+
+    def _split(self) -> list[Sentence]:
+        """Part the sentences where the page's furniture or the headline ends and the story begins (a dateline's end)."""
+        parted: list[Sentence] = []
+        for sentence in self.words.sentences:
+            first = sentence.first
+            for word in range(first + 1, sentence.last):
+                if self.story[word] and not self.story[word - 1]:
+                    at = self.words.starts[word]
+                    parted.append(Sentence(first, word, sentence.start if first == sentence.first else self.words.starts[first], at, sentence.paragraph))
+                    first = word
+            start = sentence.start if first == sentence.first else self.words.starts[first]
+            parted.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))
+        return parted
 
     def _dates(self) -> list[FoundDate]:
         """Find the dates of the body and of the dateline; those of the rest of the page are no dates of the report."""
