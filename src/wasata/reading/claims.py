@@ -47,6 +47,7 @@ _PREPS_BEFORE_OBJECT = frozenset({"في", "من", "على", "عن", "مع", "إ�
 _CLAUSE_OPENERS = frozenset({"فيما", "بينما"})
 _WINDOW = 45
 _AUXILIARIES = frozenset({"ما", "زالت", "زال", "لا", "تزال", "يزال", "كانت", "كان", "قد", "كانوا", "مازالت", "مازال", "لم"})
+_ASKING = frozenset({"سالناه", "نساله", "سالته", "سالناها", "نسالها", "فسالناه", "وسالناه", "يستقبلنا", "استقبلنا", "التقيناه", "حاورناه", "نذكره"})
 _ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم", "نفسه", "مصدره", "الهويه"})
 
 
@@ -68,12 +69,25 @@ class _Reader:
         self.last_sentence = -1
         self.consumed: set[int] = set()
         self.begun = False
+        self.interviewee = ""
         self.previous: Mention | None = None
         self.previous_sentence = -2
 
     # --- the walk
 
+    def _interviewee(self) -> str:
+        """Find who is interviewed in a report that says it asked: the first person it names more than once."""
+        doc = self.doc
+        if not any(form in _ASKING and doc.story[word] for word, form in enumerate(doc.forms)):
+            return ""
+        for mention in self.cast.mentions:
+            entity = self.cast.entities[mention.actor]
+            if entity.kind == "person" and len(entity.mentions) > 1:
+                return entity.id
+        return ""
+
     def run(self) -> list[FoundClaim]:
+        self.interviewee = self._interviewee()
         for number, sentence in enumerate(self.doc.sentences):
             if self.doc.story[sentence.first]:
                 self._sentence(number, sentence.first, sentence.last)
@@ -419,8 +433,12 @@ class _Reader:
             after = bracketed.last
         if after >= last:
             return False
-        if continued and not is_verb(doc, after) and "that" not in doc.tags[after].words and not doc.tags[after].prep and doc.joined(after) and after not in self.cast.starting:
+        other = next((k for k in range(after, min(last, after + 6)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
+        if continued and not other and not is_verb(doc, after) and "that" not in doc.tags[after].words:
             return True
+        if saying.lemma == "دعا":
+            # ودعا غوتيريش إلى …: the one who calls; other verbs of asking cannot do without whom they ask.
+            return False
         preps = {"bi": "ب", "ala": "على", "ila": "إلى"}
         wanted = {preps[t] for t in saying.takes if t in preps}
         tag = doc.tags[after]
@@ -485,6 +503,8 @@ class _Reader:
             mention = self._main_subject(cue.first, first)
             if mention is not None and agrees(self.doc, self.cast, mention, hit) and self.cast.entities[mention.actor].kind in ("source", "person", "organization", "political_body", "armed_group", "media"):
                 return mention.actor, self._channels_between(mention.last, cue.first, mention.actor)
+        if self.interviewee and cue.first - first <= 2 and hit.morph.gender != "f":
+            return self.interviewee, []
         if self.previous is not None and self.last_sentence < self.previous_sentence and self.cast.entities[self.previous.actor].kind in ("person", "source") and agrees(
             self.doc, self.cast, self.previous, hit
         ):
