@@ -52,6 +52,7 @@ class Lexicon:
         self.calendar: Calendar = load_calendar()
         self.layout_cues: LayoutCues = load_layout_cues()
         self.issues = IssueTrie()
+        self.lists: dict[str, frozenset[str]] = {}
         self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         self.places: dict[tuple[str, ...], str] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)

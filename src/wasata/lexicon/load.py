@@ -81,6 +81,7 @@ def _load(folder: Path | None) -> Lexicon:
         _stances(lexicon, root)
         _issues(lexicon, root)
         _status(lexicon, root)
+        _lists(lexicon, root)
         lexicon.common.update(_words("\n".join(row["word"] for row in _rows(root, "common.csv", ("word",)))))
         _places(lexicon, root)
     lexicon.freeze()
@@ -313,6 +314,12 @@ def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
             except KeyError as error:
                 raise row.error(f"{phrase!r} names the family {error}, which no row before it lists") from None
             lexicon.issues.add(slots, IssuePhrase(issue, sign[0], phrase, sign.endswith("?")))
+
+
+def _lists(lexicon: Lexicon, root: Traversable | Path) -> None:
+    for row in _rows(root, "lists.csv", ("list", "words"), ("note",)):
+        words = frozenset(w for written in row.many("words") for w in _words(written))
+        lexicon.lists[row["list"]] = lexicon.lists.get(row["list"], frozenset()) | words
 
 
 def _status(lexicon: Lexicon, root: Traversable | Path) -> None:

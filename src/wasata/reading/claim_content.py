@@ -12,13 +12,12 @@ __all__ = ["CLAUSE_OPENERS", "Content"]
 
 CLAUSE_OPENERS = frozenset({"فيما", "بينما"})
 _WINDOW = 45
-_MEDIUM = frozenset({"صحافيه", "صحفيه", "متلفزه", "مصوره", "هاتفيه", "رسمي", "تلفزيونيه", "سابقه", "خاصه", "مسجله", "ختامي", "صوتي", "مشترك", "مقتضبه", "مكتوب", "اذاعيه", "مطول", "مطوله", "عاجل", "منفصل", "لاحق", "له", "لها", "لهم"})
 
 
 def _is_light_adjective(doc: Document, at: int) -> bool:
     tag = doc.tags[at]
     light = tag.words.get("stop") in ("صحفي", "مقتضب", "مسجل", "مشترك", "هاتفي")
-    return light or tag.adjective is not None or doc.forms[at] in _MEDIUM
+    return light or tag.adjective is not None or doc.forms[at] in doc.lexicon.lists["medium"]
 
 
 class Content:

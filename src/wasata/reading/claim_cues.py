@@ -11,8 +11,6 @@ from wasata.reading.mentions import Mention
 
 __all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "that_follows"]
 
-_ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم", "نفسه", "مصدره", "الهويه"})
-
 
 @dataclass(slots=True)
 class FoundClaim:
@@ -150,9 +148,9 @@ class CueFinder:
 
     def _anonymity(self, at: int, last: int) -> bool:
         """Whether the words ask not to be named (طلب عدم الكشف عن هويته) rather than say something."""
-        if at + 1 < last and self.doc.forms[at + 1] in _ANONYMITY:
+        if at + 1 < last and self.doc.forms[at + 1] in self.doc.lexicon.lists["anonymity"]:
             return True
-        return any(form in _ANONYMITY for form in self.doc.forms[at + 1 : min(last, at + 6)]) and any(
+        return any(form in self.doc.lexicon.lists["anonymity"] for form in self.doc.forms[at + 1 : min(last, at + 6)]) and any(
             form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر") for form in self.doc.forms[at + 1 : min(last, at + 3)]
         )
 

@@ -13,9 +13,6 @@ from wasata.reading.mentions import Mention, everyday
 
 __all__ = ["Speakers"]
 
-_AUXILIARIES = frozenset({"ما", "زالت", "زال", "لا", "تزال", "يزال", "كانت", "كان", "قد", "كانوا", "مازالت", "مازال", "لم"})
-_ASKING = frozenset({"سالناه", "نساله", "سالته", "سالناها", "نسالها", "فسالناه", "وسالناه", "يستقبلنا", "استقبلنا", "التقيناه", "حاورناه", "نذكره"})
-
 
 class Speakers:
     """Finds speakers in one report, in order: it remembers who spoke last (``last``) and what the sentence before was about."""
@@ -34,7 +31,7 @@ class Speakers:
     def find_interviewee(self) -> str:
         """Find who is interviewed in a report that says it asked: the first person it names more than once."""
         doc = self.doc
-        if not any(form in _ASKING and doc.story[word] for word, form in enumerate(doc.forms)):
+        if not any(form in self.doc.lexicon.lists["asking"] and doc.story[word] for word, form in enumerate(doc.forms)):
             return ""
         for mention in self.cast.mentions:
             entity = self.cast.entities[mention.actor]
@@ -82,7 +79,7 @@ class Speakers:
         if not self.doc.tags[at].words.get("rel"):
             # التي ما زالت تطالب، الذي كان قد أعلن: auxiliaries after the relative.
             back = at
-            while back > first and at - back < 3 and not self.doc.tags[back].words.get("rel") and self.doc.forms[back] in _AUXILIARIES:
+            while back > first and at - back < 3 and not self.doc.tags[back].words.get("rel") and self.doc.forms[back] in self.doc.lexicon.lists["auxiliary"]:
                 back -= 1
             if self.doc.tags[back].words.get("rel") in ("m", "f", "p", "d"):
                 at = back
