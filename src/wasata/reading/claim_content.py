@@ -70,7 +70,8 @@ class Content:
                         return at, 1, "prep"
                     if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop) and not ("that" in takes and that_follows(self.doc, at, limit)):
                         return at, 0, "who"
-                    if "obj" in takes and saying.manner == "deny" and "dem" in tag.words and at == nominal:
+                    demonstrative = "dem" in tag.words and (saying.manner == "deny" or at + 1 < stop and doc.tags[at + 1].article)
+                    if "obj" in takes and demonstrative and at == nominal:
                         return at, 0, "obj"
                     if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and (at == begin or not ("that" in takes and that_follows(self.doc, at, limit))) and (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) or tag.form == "من" and at + 1 < stop and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))) and not set(doc.gaps[at]) & set(".؛"):
                         return at, 0, "obj"
@@ -156,6 +157,16 @@ class Content:
             return True
         stop = self.doc.sentence_at(at).last
         return any("that" in self.doc.tags[k].words for k in range(quotation.last, min(stop, quotation.last + 10)))
+
+    def before(self, verb: int, first: int) -> tuple[int, int] | None:
+        """Find a quotation that ends right before a verb of saying, whose content it is."""
+        doc = self.doc
+        if verb <= first or not set(doc.gaps[verb]) & set("\"»”") or not set(doc.gaps[verb]) & set("،,-–"):
+            return None
+        quotation = doc.words.quotation_at(doc.words.starts[verb - 1])
+        if quotation is None or quotation.last != verb or quotation.last - quotation.first < 3:
+            return None
+        return quotation.first, quotation.last
 
     def end(self, start: int, last: int, marker: str) -> int:
         doc = self.doc

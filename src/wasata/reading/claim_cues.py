@@ -125,7 +125,7 @@ class CueFinder:
                     continue
                 if split.prep == "ل" and morph.number == "s":
                     continue
-                if before is not None and before.words.get("neg") and entry.manner != "deny" and before.words["neg"] in ("لم", "لن", "لا"):
+                if before is not None and before.words.get("neg") and entry.manner != "deny" and entry.lemma != "استبعد" and before.words["neg"] in ("لم", "لن", "لا"):
                     continue
                 return Cue(at, at + 1, "verb", hit, entry, None)
             if morph.pos == "participle":

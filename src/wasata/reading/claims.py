@@ -160,7 +160,18 @@ class _Reader:
         rule = "verb + subject"
         if saying.lemma == "نقل":
             return self._relayed(cue, subject, later, first, last, made, outer)
+        spoken = self.content.before(cue.first, first)
         content = self.content.begin(cue, begin, stop, saying)
+        if spoken is not None and not conj and saying.takes <= {"that", "bi"} and (content is None or content[2] == "prep"):
+            # «…»، يقول فلان: the words stand before the verb.
+            followed = self.speakers.dropped(cue, first, made, hit)
+            said_by = subject.actor if subject is not None else followed[0] if followed is not None else None
+            if said_by is None or saying.manner != "state":
+                return None
+            via = self.ways.of(cue, subject, cue.last, first, last, said_by)
+            return FoundClaim(
+                (cue.first, cue.last), said_by, spoken[0], spoken[1], saying.manner, "quotation + verb", 0.8, via, saying.lemma
+            )
         if content is None:
             return None
         start, cut, marker = content

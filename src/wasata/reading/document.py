@@ -71,9 +71,11 @@ class Document:
     def _dates(self) -> list[FoundDate]:
         """Find the dates of the body and of the dateline; those of the rest of the page are no dates of the report."""
         layout = self.layout
+        starts = [start for start, _ in layout.furniture]
         kept = []
         for date in find_dates(self.words, self.lexicon.calendar, self.published):
-            furniture = any(start <= date.start < end for start, end in layout.furniture)
+            k = bisect_right(starts, date.start) - 1
+            furniture = k >= 0 and date.start < layout.furniture[k][1]
             dateline = layout.dateline is not None and layout.dateline[0] <= date.start < layout.dateline[1]
             if not furniture or dateline:
                 kept.append(date)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from wasata.lexicon.model import EventWord, Hit, Light, Word
 from wasata.lexicon.morphology import Morph, Split
 from wasata.reading.claims import FoundClaim
+from wasata.reading.claims_at import ClaimsAt
 from wasata.reading.clauses import (
     coordinated,
     governed,
@@ -27,6 +28,8 @@ _PARTIES = frozenset({"state", "armed_group", "political_body"})
 _CEASEFIRES = frozenset({"انهيار", "صمود", "خرق الهدنة", "خروقات", "خرق وقف إطلاق النار"})
 _MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT"})
+# How many events of its type before and after one are looked at for the same happening.
+_COMPARED = 60
 _FUTURE = Hit(Word("verb"), Morph("verb", "present"), Split("", True, "", False, "", ""))
 
 
@@ -60,14 +63,15 @@ class _Finder:
     def __init__(self, doc: Document, cast: Cast, claims: list[FoundClaim]) -> None:
         self.doc = doc
         self.cast = cast
-        self.claims = claims
+        self.claims_at = ClaimsAt(doc, claims)
         self.cue_of: dict[int, FoundClaim] = {}
         for claim in claims:
             for word in range(*claim.cue):
                 self.cue_of[word] = claim
         self.found: list[FoundEvent] = []
         self.pair: list[str] = []
-        self.dated_sentences = {w for word in doc.date_end for w in range(doc.sentence_at(word).first, doc.sentence_at(word).last)}
+        self.met: list[str] = []
+        self.dated = {doc.sentence_number(word) for word in doc.date_end}
 
     def run(self) -> list[FoundEvent]:
         doc = self.doc
@@ -93,11 +97,17 @@ class _Finder:
         """Write down of each candidate what a verdict on it can rest on."""
         doc = self.doc
         story = next((s for s in range(len(doc.sentences)) if doc.story[doc.sentences[s].first]), 0)
-        for k, event in enumerate(self.found):
-            people = event.people
+        alike: dict[str, list[tuple[FoundEvent, set[str]]]] = defaultdict(list)
+        for event in self.found:
+            alike[event.type].append((event, event.people))
+        passed: Counter[str] = Counter()
+        for event in self.found:
+            k, of_type = passed[event.type], alike[event.type]
+            passed[event.type] += 1
+            people = of_type[k][1]
             count = min(3, len(people))
-            earlier = [e for e in self.found[:k] if e.type == event.type]
-            later = [e for e in self.found[k + 1 :] if e.type == event.type]
+            before = _likeness(event, people, of_type[max(0, k - _COMPARED) : k])
+            after = _likeness(event, people, of_type[k + 1 : k + 1 + _COMPARED])
             number = doc.sentence_number(event.first)
             quoted = doc.words.quotation_at(doc.words.starts[event.first]) is not None
             manner = event.claim.manner if event.claim is not None else "none"
@@ -109,9 +119,8 @@ class _Finder:
                 f"manner={manner}", f"type,manner={event.type},{manner}", f"speech={event.speech}", f"filled={event.filled}",
                 f"type,filled={event.type},{event.filled}", f"definite={event.definite}", f"quoted={quoted}",
                 f"roles={roles}", f"kinds={kinds}", f"type,status={event.type},{event.status}",
-                f"before={_likeness(event, earlier)}", f"after={_likeness(event, later)}",
-                f"type,before={event.type},{_likeness(event, earlier)}", f"lead={min(3, number - story)}",
-                f"near={any(doc.sentence_number(e.first) == number for e in earlier)}", f"dated={event.first in self.dated_sentences}",
+                f"before={before}", f"after={after}", f"type,before={event.type},{before}", f"lead={min(3, number - story)}",
+                f"near={k > 0 and doc.sentence_number(of_type[k - 1][0].first) == number}", f"dated={number in self.dated}",
                 f"definite,filled={event.definite},{event.filled}", f"place={event.place is not None}",
                 f"lemma,count={event.lemma},{count}", f"lemma,definite={event.lemma},{event.definite}",
             ]  # fmt: skip
@@ -145,6 +154,8 @@ class _Finder:
                 event.filled = True
 
     def _remember(self, event: FoundEvent) -> None:
+        if event.type in ("CONSULT", "AGREE") and len(event.roles.get("participant", ())) >= 2:
+            self.met = list(event.roles["participant"])
         people = [a for role in ("participant", "actor", "recipient") for a in event.roles.get(role, ())]
         people = [a for a in dict.fromkeys(people) if self.cast.entities[a].kind in ("state", "armed_group", "political_body")]
         if len(people) == 2:
@@ -174,7 +185,7 @@ class _Finder:
         pos = hit.morph.pos if hit is not None else "noun"
         event = FoundEvent(entry.type, entry.lemma, at, end, "", f"{pos} {entry.lemma}", pos=pos)
         event.definite = doc.tags[at].article or bool(hit is not None and hit.split.article)
-        event.claim = self._claim_at(at)
+        event.claim = self.claims_at.holding(at, cue=False)
         own = self.cue_of.get(at)
         if own is not None and entry.type in _SPEECH:
             self._speech(event, own, last)
@@ -239,13 +250,6 @@ class _Finder:
             return nxt is not None or not doc.tags[at + 1].prep
         return nxt is not None and not governed(doc, nxt) and nxt.definite and self.cast.covering.get(at - 1) is not None
 
-    def _claim_at(self, word: int) -> FoundClaim | None:
-        best: FoundClaim | None = None
-        for claim in self.claims:
-            if claim.first <= word < claim.last and not claim.cue[0] <= word < claim.cue[1] and (best is None or claim.last - claim.first < best.last - best.first):
-                best = claim
-        return best
-
     # --- roles
 
     def _add(self, event: FoundEvent, role: str, entities: list[str]) -> None:
@@ -264,10 +268,7 @@ class _Finder:
         if "pair" in words and self.pair:
             return list(self.pair)
         if "group" in words:
-            for event in reversed(self.found):
-                if event.type in ("CONSULT", "AGREE") and len(event.roles.get("participant", ())) >= 2:
-                    return list(event.roles["participant"])
-            return list(self.pair)
+            return list(self.met or self.pair)
         return []
 
     def _speech(self, event: FoundEvent, claim: FoundClaim, last: int) -> None:
@@ -367,7 +368,7 @@ class _Finder:
                 break
             if event.pos == "verb" and (who := event.roles.get("actor") or event.roles.get("participant")):
                 return who[0]
-        claim = next((c for c in reversed(self.claims) if first <= c.cue[0] < at and c.outer is None), None)
+        claim = self.claims_at.cued(first, at)
         return claim.speaker if claim is not None and claim.last <= at else ""
 
     def _object(self, begin: int, last: int, subject: Mention) -> Mention | None:
@@ -487,7 +488,7 @@ class _Finder:
                 break
             return
         subject = subject_before(doc, self.cast, event.first, first, hit)
-        main = next((c for c in reversed(self.claims) if first <= c.cue[0] < event.first and c.outer is None), None)
+        main = self.claims_at.cued(first, event.first)
         if main is not None and not hit.split.article:
             self._add(event, frame.get("s", ""), [main.speaker])
         elif subject is not None:
@@ -555,10 +556,7 @@ class _Finder:
 
     def claims_host(self, word: int, first: int) -> FoundClaim | None:
         """Give the claim in this sentence whose content begins at a word: its speaker is what the pronoun means."""
-        for claim in self.claims:
-            if claim.first - 1 <= word <= claim.first + 1 and claim.cue[0] >= first:
-                return claim
-        return None
+        return self.claims_at.beginning(word - 1, word + 2, first)
 
     def _governor(self, event: FoundEvent, frame: dict[str, str], first: int, last: int) -> None:
         doc = self.doc
@@ -738,11 +736,10 @@ class _Finder:
         return not ("actor" in entry.needs and not event.people)
 
 
-def _likeness(event: FoundEvent, others: list[FoundEvent]) -> str:
+def _likeness(event: FoundEvent, mine: set[str], others: list[tuple[FoundEvent, set[str]]]) -> str:
     """Say how far others of the event's type have its people: the same happening may be named many times."""
     best = "none"
-    for other in others:
-        mine, theirs = event.people, other.people
+    for other, theirs in others:
         if mine == theirs:
             return "same word" if other.lemma == event.lemma else "same"
         if mine <= theirs or theirs <= mine:

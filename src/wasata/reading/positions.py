@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from wasata.lexicon.model import Hit, IssuePhrase, Stance
 from wasata.reading.claims import FoundClaim
+from wasata.reading.claims_at import ClaimsAt
 from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast
@@ -49,7 +50,7 @@ class _Finder:
     def __init__(self, doc: Document, cast: Cast, claims: list[FoundClaim]) -> None:
         self.doc = doc
         self.cast = cast
-        self.claims = claims
+        self.claims_at = ClaimsAt(doc, claims)
         self.cue_at = {word: c for c in claims for word in range(*c.cue)}
         self.found: list[FoundPosition] = []
 
@@ -123,16 +124,9 @@ class _Finder:
                 return True
         return False
 
-    def _claim_at(self, word: int) -> FoundClaim | None:
-        best: FoundClaim | None = None
-        for claim in self.claims:
-            if claim.first <= word < claim.last and (best is None or claim.last - claim.first < best.last - best.first):
-                best = claim
-        return best
-
     def _issue(self, at: int, end: int, entry: IssuePhrase, carriers: list[_Carrier], first: int, last: int) -> None:
         doc = self.doc
-        claim = self._claim_at(at)
+        claim = self.claims_at.holding(at)
         low = max(first, at - _REACH)
         if claim is not None and claim.first > low:
             low = claim.cue[0] if claim.cue[0] < claim.first else claim.first
@@ -307,8 +301,12 @@ class _Finder:
                 while owner is not None and seen < 4:
                     kind = self.cast.entities[owner].kind if owner in self.cast.entities else self.doc.lexicon.actors[owner].kind if owner in self.doc.lexicon.actors else ""
                     if kind == "state":
-                        if owner not in self.cast.entities:
-                            self.cast.known(owner)
+                        entity = self.cast.entities.get(owner) or self.cast.known(owner)
+                        if not entity.mentions:
+                            # Named nowhere else: these words name it.
+                            cut = form not in _HOME
+                            entity.mentions.append(Mention(k, k + 1, "home", kind=kind, actor=owner, cut=cut))
+                            entity.names[self.doc.surface(k, k + 1, cut)] = None
                         return owner
                     owner = self.cast.entities[owner].of if owner in self.cast.entities else self.doc.lexicon.actors[owner].of if owner in self.doc.lexicon.actors else None
                     seen += 1

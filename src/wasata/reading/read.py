@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 
 from wasata.lexicon.lexicon import Lexicon
@@ -105,5 +106,8 @@ def _claims(doc: Document, claims: list[FoundClaim]) -> list[Claim]:
 
 
 def _direct(doc: Document, start: int, end: int) -> bool:
-    quoted = sum(max(0, min(q.end, end) - max(q.start, start)) for q in doc.words.quotations if q.start < end and q.end > start)
+    quotations = doc.words.quotations
+    first = bisect_right(quotations, start, key=lambda q: q.end)
+    last = bisect_left(quotations, end, first, key=lambda q: q.start)
+    quoted = sum(min(q.end, end) - max(q.start, start) for q in quotations[first:last])
     return quoted * 2 > end - start

@@ -53,7 +53,11 @@ def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[
     resolver = Resolver(scan, anchor, lead_year(scan, expressions), told)
     found: list[FoundDate] = []
     for k, expression in enumerate(expressions):
-        days = resolver.resolve(expression, expressions[k + 1 : k + 9])
+        try:
+            days = resolver.resolve(expression, expressions[k + 1 : k + 9])
+        except (OverflowError, ValueError):
+            # Counted beyond the calendar's first or last year.
+            continue
         if days is None:
             continue
         sure = _SURE[expression.kind]
