@@ -88,11 +88,29 @@ class Speakers:
             named = self.cast.covering.get(at - 1)
             return named if named is not None and agrees(self.doc, self.cast, named, cue.hit) else None
         mention = self.cast.covering.get(at) if self.doc.joined(cue.first) else None
-        if mention is None or mention.first < first or governed(self.doc, mention) or not agrees(self.doc, self.cast, mention, cue.hit):
+        if mention is None:
+            return self._topic(cue, at, first)
+        if mention.first < first or governed(self.doc, mention) or not agrees(self.doc, self.cast, mention, cue.hit):
             return None
         before = self.doc.tags[mention.first - 1] if mention.first > first else None
         # "قال المصدر" before a further verb: the mention is the first verb's.
         return None if before is not None and is_verb(self.doc, mention.first - 1) else mention
+
+    def _topic(self, cue: Cue, at: int, first: int) -> Mention | None:
+        """Give the noun that opens the clause of a verb a few words on: غير أن السفارة الروسية بالخرطوم نفت …."""
+        doc = self.doc
+        for k in range(at, max(first, at - 7) - 1, -1):
+            mention = self.cast.covering.get(k)
+            if mention is not None:
+                start = mention.title[0] if mention.title is not None else mention.first
+                if governed(doc, mention):
+                    continue
+                opens = start == first or "that" in doc.tags[start - 1].words or "conj" in doc.tags[start - 1].words
+                return mention if opens and agrees(doc, self.cast, mention, cue.hit) else None
+            tag = doc.tags[k]
+            if "that" in tag.words or "conj" in tag.words or is_verb(doc, k):
+                return None
+        return None
 
     def only_addressee(self, mention: Mention, saying: Saying, last: int, *, continued: bool) -> bool:
         """Whether the one mention after a verb of asking is whom it asks: وحث سموتريتش على …, the subject dropped."""

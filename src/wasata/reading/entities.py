@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 
 from wasata.lexicon.model import Body
 from wasata.lexicon.tags import Tags
 from wasata.reading.document import Document
 from wasata.reading.mentions import Mention
+from wasata.text.clean import fold
 
 __all__ = ["Cast", "Entity", "resolve"]
 
@@ -49,7 +54,10 @@ class Cast:
         self.seats: dict[int, Mention] = {}
         self._by_key: dict[str, str] = {}
         self._heads: dict[str, set[str]] = {}
-        self._recent: list[str] = []
+        self._slugs: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._beginnings: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._firsts: dict[str, tuple[int, set[int]]] = {}
 
     def entity(self, mention: Mention) -> Entity:
         """Give the entity a mention speaks of."""
@@ -57,11 +65,10 @@ class Cast:
 
     def new(self, base: str, kind: str, rule: str) -> Entity:
         """Make an entity with an id that no other has."""
-        slug = base or kind
-        number = 2
+        slug = base = base or kind
         while slug in self.entities:
-            slug = f"{base or kind}-{number}"
-            number += 1
+            self._slugs[base] = number = self._slugs.get(base, 1) + 1
+            slug = f"{base}-{number}"
         made = self.entities[slug] = Entity(slug, kind, False, rule)
         return made
 
@@ -72,13 +79,30 @@ class Cast:
             entry = self.doc.lexicon.actors[actor]
             found = self.entities[actor] = Entity(actor, entry.kind, True, "lexicon name", entry.of, entry.en[0])
             found.heads = self._known_heads(actor)
+            for name in entry.ar:
+                self.call(found, _plain_words(name))
         return found
+
+    def call(self, entity: Entity, words: Sequence[str]) -> None:
+        """Take note of a name of two words or more, so that longer and shorter forms of it are found."""
+        self._numbers.setdefault(entity.id, len(self._numbers))
+        if len(words) >= 2:
+            self._beginnings[words[0], words[1]][entity.id] = None
+
+    def namesakes(self, words: Sequence[str]) -> list[Entity]:
+        """Give the entities with a name that begins with the same two words, the first made first."""
+        ids = self._beginnings.get((words[0], words[1]), ())
+        return [self.entities[i] for i in sorted(ids, key=self._numbers.__getitem__)]
+
+    def latest(self) -> Iterator[Mention]:
+        """Give the mentions made so far from the last back, as far as words can point."""
+        return islice(reversed(self.mentions), _LOOK_BACK)
 
     def _known_heads(self, actor: str) -> set[str]:
         heads = set()
         for name in self.doc.lexicon.actors[actor].ar:
             words = name.split()
-            if len(words) > 1 and (tag := self.doc.lexicon.tags(_fold_word(words[0]))).body is not None:
+            if len(words) > 1 and (tag := self.doc.lexicon.tags(fold(words[0]))).body is not None:
                 assert isinstance(tag.body.entry, Body)
                 heads.add(tag.body.entry.head)
         return heads
@@ -105,7 +129,6 @@ class Cast:
             self.covering[word] = mention
         if mention.title is not None:
             self.titled[mention.title[0]] = mention
-        self._recent.append(entity.id)
 
     def at(self, word: int) -> Mention | None:
         """Give the mention that begins at a word, a title before a name counted as its beginning."""
@@ -118,23 +141,37 @@ class Cast:
             return None
         entity = self.known(self.doc.lexicon.state_of_adjective[hit.split.stem])
         mention = Mention(word, word + 1, "adjective", kind=entity.kind, actor=entity.id)
-        if not any(m.first == word for m in entity.mentions):
+        if not self._begins(entity, word):
             entity.mentions.append(mention)
             entity.names[self.doc.surface(word, word + 1, len(hit.split.conj))] = None
         return entity
 
     def recent(self, before: int, *kinds: str) -> Entity | None:
         """Give the entity of one of the kinds that is mentioned last before a word."""
-        for mention in reversed(self.mentions):
-            if mention.first < before and (not kinds or self.entities[mention.actor].kind in kinds):
-                return self.entities[mention.actor]
+        last = bisect_left(self.mentions, before, key=lambda m: m.first)
+        for k in range(last - 1, max(-1, last - _LOOK_BACK), -1):
+            entity = self.entities[self.mentions[k].actor]
+            if not kinds or entity.kind in kinds:
+                return entity
         return None
 
+    def _begins(self, entity: Entity, word: int) -> bool:
+        """Whether a mention of an entity begins at a word; the mentions are looked through once each."""
+        seen, firsts = self._firsts.get(entity.id, (0, set()))
+        if seen < len(entity.mentions):
+            firsts.update(m.first for m in islice(entity.mentions, seen, None))
+            self._firsts[entity.id] = len(entity.mentions), firsts
+        return word in firsts
 
-def _fold_word(word: str) -> str:
-    from wasata.text.clean import fold
 
-    return fold(word)
+# So many mentions back a short form or a head noun alone may point.
+_LOOK_BACK = 500
+
+
+@cache
+def _plain_words(name: str) -> tuple[str, ...]:
+    """Give the folded words of a name or title without their articles."""
+    return tuple(_bare(word) for word in fold(name).split())
 
 
 _LATIN = str.maketrans(
@@ -372,20 +409,18 @@ def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     cut = mention.cut if first == mention.first else 0
     key = _key(doc, first, last, cut)
     words = key.split()
-    for entity in cast.entities.values():
+    for entity in cast.namesakes(words) if mention.how == "body" and len(words) >= 2 else ():
         # A longer or shorter form of one body's name: الائتلاف الوطني ~ الائتلاف الوطني السوري.
-        if not entity.known and entity.kind == mention.kind and mention.how == "body" and len(words) >= 2:
+        if entity.known and entity.kind != "state":
+            if any(_plain_words(name)[: len(words)] == tuple(words) for name in doc.lexicon.actors[entity.id].ar):
+                cast._by_key[key] = entity.id
+                return entity
+        elif not entity.known and entity.kind == mention.kind:
             for other in entity.keys:
                 theirs = other.split()
                 if theirs[: len(words)] == words or words[: len(theirs)] == theirs and len(theirs) >= 2:
                     cast._by_key[key] = entity.id
                     entity.keys.add(key)
-                    return entity
-        if entity.known and mention.how == "body" and len(words) >= 2 and entity.kind != "state":
-            for name in doc.lexicon.actors[entity.id].ar:
-                theirs = [_bare(w) for w in _fold_word(name).split()]
-                if theirs[: len(words)] == words:
-                    cast._by_key[key] = entity.id
                     return entity
     rule = {"person": "title and name" if mention.title else "given name", "body": "head noun of a body", "source": "described source",
             "people": "people", "organ": "organ"}.get(mention.how, mention.how)  # fmt: skip
@@ -397,6 +432,7 @@ def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     elif mention.of:
         made.of = mention.of
     made.keys.add(key)
+    cast.call(made, words)
     cast._by_key[key] = made.id
     if mention.how == "person" and len(words) > 1:
         cast._by_key.setdefault(words[-1], made.id)
@@ -433,7 +469,7 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
     """Resolve a head noun alone (الهيئة, المصدر) to the last entity it can mean."""
     if mention.kind == "source":
         best = None
-        for earlier in reversed(cast.mentions):
+        for earlier in cast.latest():
             entity = cast.entities[earlier.actor]
             if entity.kind == "source":
                 if mention.head in entity.heads:
@@ -443,7 +479,7 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
             return best
         return _new_generic(cast, mention) if mention.head in ("مصدر",) else None
     last: Entity | None = None
-    for earlier in reversed(cast.mentions):
+    for earlier in cast.latest():
         entity = cast.entities[earlier.actor]
         if earlier.head == mention.head and (earlier.how != "generic" or True):
             return entity
@@ -452,7 +488,7 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
     if last is not None:
         return last
     if mention.kind == "state":
-        for earlier in reversed(cast.mentions):
+        for earlier in cast.latest():
             entity = cast.entities[earlier.actor]
             if entity.kind == "state" and mention.head in entity.heads and mention.head in ("حكومة", "نظام", "سلطات"):
                 return entity
@@ -477,7 +513,7 @@ def _title(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     words = key.split()
     owner = mention.of or (mention.inner.actor if mention.inner is not None else "")
     best: Entity | None = None
-    for earlier in reversed(cast.mentions):
+    for earlier in cast.latest():
         entity = cast.entities[earlier.actor]
         if entity.kind != "person":
             continue
@@ -504,8 +540,8 @@ def _title(cast: Cast, mention: Mention, published: str | None) -> Entity | None
 
 def _holds(doc: Document, actor: str, words: list[str], owner: str, published: str | None) -> bool:
     for office in doc.lexicon.actors[actor].offices:
-        title = [_bare(w) for w in _fold_word(office.title).split()]
-        if title == words[: len(title)] and (not owner or office.of == owner):
+        title = _plain_words(office.title)
+        if title == tuple(words[: len(title)]) and (not owner or office.of == owner):
             return True
     return False
 
@@ -515,8 +551,8 @@ def _holder(doc: Document, words: list[str], owner: str, published: str | None) 
     if published is None or published.startswith("--"):
         return None
     for actor, office in doc.lexicon.offices_of(owner):
-        title = [_bare(w) for w in _fold_word(office.title).split()]
-        if title == words[: len(title)] and office.start and office.start <= published[: len(office.start)]:
+        title = _plain_words(office.title)
+        if title == tuple(words[: len(title)]) and office.start and office.start <= published[: len(office.start)]:
             if not office.end or published[: len(office.end)] <= office.end:
                 return actor
     return None
@@ -526,7 +562,7 @@ def _document(cast: Cast, mention: Mention, published: str | None) -> Entity | N
     """Resolve a statement to its issuer: who stands before the word in its sentence, or the meeting it closed."""
     doc = cast.doc
     kinds = ("state", "organization", "political_body", "armed_group")
-    for earlier in reversed(cast.mentions):
+    for earlier in cast.latest():
         if earlier.how in ("document", "meeting"):
             return cast.entities[earlier.actor]
         if mention.first - earlier.first > 220:
