@@ -59,6 +59,14 @@ def test_sentences(raw: str, expected: list[str]) -> None:
     assert sentences(raw) == expected
 
 
+def test_endless_sentence_is_cut_after_a_comma() -> None:
+    """A text without stops comes in pieces that can be read, cut where a clause ends."""
+    words = Words(Text("قال نعم " * 120 + "وقال، " + "ثم مضى " * 300))
+
+    assert [(s.first, s.last) for s in words.sentences] == [(0, 241), (241, 541), (541, 841)]
+    assert words.sentences[0].end == words.sentences[1].start == words.starts[241]
+
+
 def test_sentences_know_their_paragraph() -> None:
     """A line is a paragraph; empty lines are counted, so that numbers only grow."""
     found = Words(Text("عنوان\n\nقال نعم. وأضاف لا.\nثم مضى")).sentences

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from wasata.lexicon.tables import Row, builtin, read_table
+from wasata.lexicon.files import Files
+from wasata.lexicon.tables import Row
 from wasata.text.calendar import Calendar, Sign
 from wasata.text.clean import fold
 from wasata.text.numbers import NumberWord, Numerals
@@ -45,12 +46,17 @@ _OPENING = {"month", "weekday", "near", "day-part", "plain", "the", "pair", "hea
 
 
 @cache
-def load_calendar() -> Calendar:
-    """Give the words of dates.
+def load_calendar(folder: Path | None = None) -> Calendar:
+    """Give the words of dates, those of a user's folder among them.
 
     Raises:
         LexiconError: a data file holds a mistake.
     """
+    files = Files(folder)
+
+    def rows(name: str, *columns: str) -> list[Row]:
+        return files.rows(f"calendar/{name}", (*columns, "ar"), ("note",))
+
     signs: dict[str, list[Sign]] = defaultdict(list)
     openers: set[str] = set()
 
@@ -58,7 +64,7 @@ def load_calendar() -> Calendar:
         phrase: str, kind: str, value: int = 0, unit: str = "", proclitics: tuple[str, ...] = _JOINING
     ) -> None:
         weak = phrase.startswith("~")
-        first, *rest = fold(phrase.removeprefix("~")).split()
+        first, *rest = fold(phrase.removeprefix("~")).split() or ("~",)
         forms = {first: 0}
         for proclitic in _WEAK if weak and kind == "month" else proclitics:
             if first.startswith("ال") and proclitic.endswith("ل"):
@@ -70,20 +76,20 @@ def load_calendar() -> Calendar:
             if kind in _OPENING or kind in _OPENING_MARKS:
                 openers.add(form)
 
-    for row in _rows("months.csv", "calendar", "number"):
+    for row in rows("months.csv", "calendar", "number"):
         number = _number(row, "number", 1, 12) + (100 if row.one_of("calendar", _CALENDARS) == "hijri" else 0)
         for phrase in row.many("ar"):
             add(phrase, "month", number)
-    for row in _rows("weekdays.csv", "number"):
+    for row in rows("weekdays.csv", "number"):
         for phrase in row.many("ar"):
             add(phrase, "weekday", _number(row, "number", 1, 7))
-    for row in _rows("near_days.csv", "shift"):
+    for row in rows("near_days.csv", "shift"):
         for phrase in row.many("ar"):
             add(phrase, "near", _number(row, "shift", -9, 9))
-    for row in _rows("day_parts.csv"):
+    for row in rows("day_parts.csv"):
         for phrase in row.many("ar"):
             add(phrase, "day-part")
-    for row in _rows("units.csv", "unit", "count", "kind"):
+    for row in rows("units.csv", "unit", "count", "kind"):
         for phrase in row.many("ar"):
             add(
                 phrase,
@@ -91,23 +97,24 @@ def load_calendar() -> Calendar:
                 _number(row, "count", 0, 2),
                 row.one_of("unit", _UNITS),
             )
-    for row in _rows("relatives.csv", "shift"):
+    for row in rows("relatives.csv", "shift"):
         for phrase in row.many("ar"):
             add(phrase, "relative", _number(row, "shift", -2, 2), proclitics=())
-    for row in _rows("parts.csv", "part"):
+    for row in rows("parts.csv", "part"):
         for phrase in row.many("ar"):
             add(phrase, "part", _PARTS[row.one_of("part", tuple(_PARTS))])
     seasons: dict[int, tuple[int, int]] = {}
-    for row in _rows("seasons.csv", "number", "from_month", "to_month"):
+    for row in rows("seasons.csv", "number", "from_month", "to_month"):
         season = _number(row, "number", 1, 4)
         seasons[season] = _number(row, "from_month", 1, 12), _number(row, "to_month", 1, 12)
         for phrase in row.many("ar"):
             add(phrase, "season", season)
     lists: dict[str, frozenset[str]] = {}
-    for row in _rows("cues.csv", "cue"):
+    for row in rows("cues.csv", "cue"):
         if row["cue"] not in _MARKS:
             plain = row["cue"] == "not-month"
-            lists[row["cue"]] = frozenset(phrase if plain else fold(phrase) for phrase in row.many("ar"))
+            words = frozenset(phrase if plain else fold(phrase) for phrase in row.many("ar"))
+            lists[row["cue"]] = lists.get(row["cue"], frozenset()) | words
             continue
         for phrase in row.many("ar"):
             add(
@@ -115,7 +122,7 @@ def load_calendar() -> Calendar:
                 row["cue"],
                 proclitics=() if row["cue"] in {"hijri", "common-era", "same"} else _LINKING,
             )
-    numerals = load_numerals()
+    numerals = load_numerals(folder)
     for form, meanings in numerals.words.items():
         if any(word.kind in {"ordinal", "unit", "ten", "tens"} for word in meanings):
             openers.update((form, "ال" + form, "وال" + form, "لل" + form, "بال" + form))
@@ -124,22 +131,18 @@ def load_calendar() -> Calendar:
 
 
 @cache
-def load_numerals() -> Numerals:
-    """Give the words of numbers.
+def load_numerals(folder: Path | None = None) -> Numerals:
+    """Give the words of numbers, those of a user's folder among them.
 
     Raises:
         LexiconError: the data file holds a mistake.
     """
     words: dict[str, list[NumberWord]] = defaultdict(list)
-    for row in read_table(builtin() / "numbers.csv", ("value", "kind", "ar")):
+    for row in Files(folder).rows("numbers.csv", ("value", "kind", "ar")):
         word = NumberWord(_number(row, "value", 0, 10**12), row.one_of("kind", _NUMBER_KINDS))
         for phrase in row.many("ar"):
             words[fold(phrase)].append(word)
     return Numerals({form: tuple(found) for form, found in words.items()})
-
-
-def _rows(name: str, *columns: str) -> Iterator[Row]:
-    return read_table(builtin() / "calendar" / name, (*columns, "ar"), ("note",))
 
 
 def _number(row: Row, column: str, low: int, high: int) -> int:

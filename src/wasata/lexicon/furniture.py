@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from pathlib import Path
 
 from wasata.lexicon.calendar import load_calendar
-from wasata.lexicon.tables import builtin, read_table
+from wasata.lexicon.files import Files
 from wasata.text.clean import fold
 from wasata.text.layout import LayoutCues, Opening, name_on_air, own_name
 
@@ -29,15 +30,15 @@ _KINDS = (
 
 
 @cache
-def load_layout_cues() -> LayoutCues:
-    """Give the words that tell a report's page from its body.
+def load_layout_cues(folder: Path | None = None) -> LayoutCues:
+    """Give the words that tell a report's page from its body, those of a user's folder among them.
 
     Raises:
         LexiconError: the data file holds a mistake.
     """
     openings: dict[str, list[Opening]] = defaultdict(list)
     lists: dict[str, set[str]] = {name: set() for name in _LISTS}
-    for row in read_table(builtin() / "furniture.csv", ("kind", "words", "ar")):
+    for row in Files(folder).rows("furniture.csv", ("kind", "words", "ar")):
         kind = row.one_of("kind", _KINDS)
         if kind in _LISTS:
             lists[kind].update(fold(phrase) for phrase in row.many("ar"))
@@ -46,10 +47,12 @@ def load_layout_cues() -> LayoutCues:
             raise row.error(f"words is {row['words']!r}, must be a number")
         for phrase in row.many("ar"):
             words = tuple(fold(phrase).removesuffix(":").removesuffix("-").split())
+            if not words:
+                raise row.error(f"{phrase!r} holds no word")
             openings[words[0]].append(
                 Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-")))
             )
-    calendar = load_calendar()
+    calendar = load_calendar(folder)
     dates = (
         form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month"} for s in found)
     )

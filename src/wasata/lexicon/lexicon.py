@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wasata.lexicon.calendar import load_calendar
 from wasata.lexicon.furniture import load_layout_cues
@@ -44,13 +45,13 @@ def _bare(word: str) -> str:
 class Lexicon:
     """All entries, with look-up by written form. Filled once by ``wasata.lexicon.load``; then only read."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self.actors: dict[str, ActorEntry] = {}
         self.state_of_adjective: dict[str, str] = {}
         self.given_names: dict[str, bool] = {}
         self.common: set[str] = set()
-        self.calendar: Calendar = load_calendar()
-        self.layout_cues: LayoutCues = load_layout_cues()
+        self.calendar: Calendar = load_calendar(folder)
+        self.layout_cues: LayoutCues = load_layout_cues(folder)
         self.issues = IssueTrie()
         self.lists: dict[str, frozenset[str]] = {}
         self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)

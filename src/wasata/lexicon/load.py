@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from wasata.errors import LexiconError
+from wasata.lexicon.files import Files
 from wasata.lexicon.issues import pattern
 from wasata.lexicon.lexicon import Lexicon, phrase_words
 from wasata.lexicon.model import (
@@ -38,7 +37,7 @@ from wasata.lexicon.morphology import (
     participle_forms,
     verb_forms,
 )
-from wasata.lexicon.tables import Row, builtin, read_table, tables_under
+from wasata.lexicon.tables import Row, read_table, tables_under
 from wasata.text.clean import folded
 
 __all__ = ["load_lexicon"]
@@ -57,7 +56,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
     Args:
         folder: a folder laid out like the package's own; a row there with the id (or the word) of one of the
-            package's replaces it, any other adds to it.
+            package's replaces it, any other adds to it (see ``wasata.lexicon.files``).
 
     Raises:
         LexiconError: a file holds a mistake; the message names file, line and what is wrong.
@@ -67,30 +66,21 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 @cache
 def _load(folder: Path | None) -> Lexicon:
-    if folder is not None and not folder.is_dir():
-        raise LexiconError(f"{folder}: no such folder of lexicon files")
-    roots: list[Traversable | Path] = [builtin()] if folder is None else [builtin(), folder]
-    lexicon = Lexicon()
-    _actors(lexicon, roots)
-    for root in roots:
-        _grammar_words(lexicon, root)
-        _saying(lexicon, root)
-    _events(lexicon, roots)
-    for root in roots:
-        _light(lexicon, root)
-        _stances(lexicon, root)
-        _issues(lexicon, root)
-        _status(lexicon, root)
-        _lists(lexicon, root)
-        lexicon.common.update(_words("\n".join(row["word"] for row in _rows(root, "common.csv", ("word",)))))
-        _places(lexicon, root)
+    files = Files(folder)
+    lexicon = Lexicon(folder)
+    _actors(lexicon, files)
+    _grammar_words(lexicon, files)
+    _saying(lexicon, files)
+    _events(lexicon, files)
+    _light(lexicon, files)
+    _stances(lexicon, files)
+    _issues(lexicon, files)
+    _status(lexicon, files)
+    _lists(lexicon, files)
+    lexicon.common.update(_words("\n".join(row["word"] for row in files.rows("common.csv", ("word",), key=("word",)))))
+    _places(lexicon, files)
     lexicon.freeze()
     return lexicon
-
-
-def _rows(root: Traversable | Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[Row]:
-    file = root / name
-    return list(read_table(file, columns, optional)) if file.is_file() else []
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -100,15 +90,16 @@ def _words(name: str) -> tuple[str, ...]:
 # --- actors
 
 
-def _actors(lexicon: Lexicon, roots: list[Traversable | Path]) -> None:
+def _actors(lexicon: Lexicon, files: Files) -> None:
     rows: dict[str, Row] = {}
     offices: dict[str, list[Office]] = {}
-    office_rows: list[Row] = []
-    for root in roots:
+    office_rows: dict[tuple[str, ...], Row] = {}
+    for root in files.roots:
         seen: dict[str, Row] = {}
         for file in tables_under(root, "actors"):
             if "offices" in file.name:
-                office_rows += read_table(file, ("person", "title", "of", "from", "to"), ("note",))
+                for row in read_table(file, ("person", "title", "of", "from", "to"), ("note",)):
+                    office_rows[row["person"], row["title"], row["of"], row["from"]] = row
                 continue
             for row in read_table(file, ("id", "kind", "en", "ar"), ("of", "note", "adj", "army")):
                 if not row["id"]:
@@ -118,7 +109,7 @@ def _actors(lexicon: Lexicon, roots: list[Traversable | Path]) -> None:
                     raise row.error(f"id {row['id']!r} is taken by {first.file}, line {first.line}")
                 seen[row["id"]] = row
         rows.update(seen)
-    for row in office_rows:
+    for row in office_rows.values():
         if row["person"] not in rows:
             raise row.error(f"no actor has the id {row['person']!r}")
         offices.setdefault(row["person"], []).append(Office(row["title"], row["of"], row["from"], row["to"]))
@@ -156,26 +147,27 @@ def _actor(lexicon: Lexicon, row: Row, offices: tuple[Office, ...]) -> None:
 # --- words of grammar and heads of names
 
 
-def _grammar_words(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "function.csv", ("word", "group", "value")):
-        _add(lexicon, row["word"], Word(row["group"], row["value"]))
-    for row in _rows(root, "titles.csv", ("title", "kind")):
+def _grammar_words(lexicon: Lexicon, files: Files) -> None:
+    for row in files.rows("function.csv", ("word", "group", "value"), key=("word",)):
+        _add(lexicon, row.need("word"), Word(row["group"], row["value"]))
+    for row in files.rows("titles.csv", ("title", "kind"), key=("title",)):
         word = Word("title", row["kind"])
-        for form in noun_forms(row["title"]):
+        for form in noun_forms(row.need("title")):
             lexicon.add_word(form, word, Morph("noun"))
-    for row in _rows(root, "heads.csv", ("head", "plural", "kind", "role", "en")):
+    for row in files.rows("heads.csv", ("head", "plural", "kind", "role", "en"), key=("head",)):
         kind = row.one_of("kind", ACTOR_KINDS)
         single = Body(row["head"], kind, row["role"], False, row["en"])
         many = replace(single, plural=True)
-        if " " in row["head"]:
+        if " " in row.need("head"):
             lexicon.add_phrase(phrase_words(row["head"]), many)
             continue
         base = _words(row["head"])[0]
         for form in (base, base + "ا"):
             lexicon.add_word(form, single, Morph("noun", "", "f" if base.endswith("ه") else "m", "s"))
         for plural in row.many("plural"):
-            lexicon.add_word(_words(plural)[0], many, _PLURAL)
-    for row in _rows(root, "given_names.csv", ("ar",), ("common", "note")):
+            for form in _words(plural)[:1]:
+                lexicon.add_word(form, many, _PLURAL)
+    for row in files.rows("given_names.csv", ("ar",), ("common", "note"), key=("ar",)):
         for form in _words(row["ar"])[:1]:
             lexicon.given_names[form] = row["common"] != "yes"
 
@@ -191,18 +183,19 @@ def _add(lexicon: Lexicon, text: str, entry: Entry) -> None:
 # --- saying
 
 
-def _saying(lexicon: Lexicon, root: Traversable | Path) -> None:
+def _saying(lexicon: Lexicon, files: Files) -> None:
     columns = ("past", "present", "masdar", "participle", "manner", "takes", "needs")
-    for row in _rows(root, "saying.csv", columns):
+    for row in files.rows("saying.csv", columns, key=("past", "masdar", "participle")):
         takes = frozenset(row.many("takes"))
         if takes - _TAKES:
             raise row.error(f"takes holds {min(takes - _TAKES)!r}, must be among: {', '.join(sorted(_TAKES))}")
+        row.need("past", "present", "masdar", "participle")
         lemma = row["past"] or row["masdar"] or row["participle"]
         word = frozenset(w for w in row.many("needs") if w != "that")
         entry = Saying(
             row.one_of("manner", MANNERS), takes, "that" in row.many("needs"), frozenset(_words(" ".join(word))), lemma
         )
-        for form, morph in verb_forms(row["past"], row["present"]).items():
+        for form, morph in verb_forms(*row.verb("past", "present")).items():
             lexicon.add_word(form, entry, morph)
         if row["masdar"]:
             noun = replace(entry, lemma=row["masdar"])
@@ -212,8 +205,8 @@ def _saying(lexicon: Lexicon, root: Traversable | Path) -> None:
             participle = replace(entry, lemma=row["participle"])
             for form, morph in participle_forms(row["participle"]).items():
                 lexicon.add_word(form, participle, morph)
-    for row in _rows(root, "attribution.csv", ("phrase", "kind", "manner")):
-        _add(lexicon, row["phrase"], Attribution(row["phrase"], row.one_of("manner", MANNERS), row["kind"]))
+    for row in files.rows("attribution.csv", ("phrase", "kind", "manner"), key=("phrase",)):
+        _add(lexicon, row.need("phrase"), Attribution(row["phrase"], row.one_of("manner", MANNERS), row["kind"]))
 
 
 # --- events
@@ -229,34 +222,32 @@ def _frame(row: Row, column: str) -> dict[str, str]:
     return frame
 
 
-def _events(lexicon: Lexicon, roots: list[Traversable | Path]) -> None:
+def _events(lexicon: Lexicon, files: Files) -> None:
     verb_frames: dict[str, dict[str, str]] = {}
     noun_frames: dict[str, dict[str, str]] = {}
-    for root in roots:
-        for row in _rows(root, "frames.csv", ("type", "verb", "noun")):
-            kind = row.one_of("type", EVENT_TYPES)
-            verb_frames[kind] = _frame(row, "verb")
-            noun_frames[kind] = _frame(row, "noun")
+    for row in files.rows("frames.csv", ("type", "verb", "noun"), key=("type",)):
+        kind = row.one_of("type", EVENT_TYPES)
+        verb_frames[kind] = _frame(row, "verb")
+        noun_frames[kind] = _frame(row, "noun")
     columns = ("verb", "nouns", "participle", "type", "frame", "needs", "with", "status")
-    for root in roots:
-        for row in _rows(root, "events.csv", columns):
-            kind = row.one_of("type", EVENT_TYPES)
-            own = _frame(row, "frame")
-            needs = frozenset(row.many("needs"))
-            beside = tuple(phrase_words(w) for w in row.many("with"))
-            status = row.one_of("status", _STATUSES)
-            for column in ("verb", "nouns", "participle"):
-                base = noun_frames[kind] if column == "nouns" else verb_frames[kind]
-                for written in row.many(column) if column != "verb" else ((row["verb"],) if row["verb"] else ()):
-                    lemma = written.split("|")[0]
-                    entry = EventWord(lemma, kind, {**base, **own}, needs, beside, status)
-                    _event_forms(lexicon, row, column, written, entry)
+    for row in files.rows("events.csv", columns, key=("verb", "nouns", "participle")):
+        row.need("verb", "nouns", "participle")
+        kind = row.one_of("type", EVENT_TYPES)
+        own = _frame(row, "frame")
+        needs = frozenset(row.many("needs"))
+        beside = tuple(phrase_words(w) for w in row.many("with"))
+        status = row.one_of("status", _STATUSES)
+        for column in ("verb", "nouns", "participle"):
+            base = noun_frames[kind] if column == "nouns" else verb_frames[kind]
+            for written in row.many(column) if column != "verb" else ((row["verb"],) if row["verb"] else ()):
+                lemma = written.split("|")[0]
+                entry = EventWord(lemma, kind, {**base, **own}, needs, beside, status)
+                _event_forms(lexicon, row, column, written, entry)
 
 
 def _event_forms(lexicon: Lexicon, row: Row, column: str, written: str, entry: EventWord) -> None:
     if column == "verb":
-        past, _, present = written.partition("|")
-        for form, morph in verb_forms(past, present).items():
+        for form, morph in verb_forms(*row.verb("verb")).items():
             lexicon.add_word(form, entry, morph)
     elif column == "participle":
         for form, morph in participle_forms(written).items():
@@ -268,9 +259,10 @@ def _event_forms(lexicon: Lexicon, row: Row, column: str, written: str, entry: E
             lexicon.add_word(form, entry, morph)
 
 
-def _light(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "light.csv", ("verb", "role")):
-        past, _, present = row["verb"].partition("|")
+def _light(lexicon: Lexicon, files: Files) -> None:
+    for row in files.rows("light.csv", ("verb", "role"), key=("verb",)):
+        row.need("verb")
+        past, present = row.verb("verb")
         entry = Light(row.one_of("role", frozenset({"", *ROLES})), past)
         for form, morph in verb_forms(past, present).items():
             lexicon.add_word(form, entry, morph)
@@ -279,11 +271,13 @@ def _light(lexicon: Lexicon, root: Traversable | Path) -> None:
 # --- issues and stances
 
 
-def _stances(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "stances.csv", ("verb", "nouns", "participle", "phrases", "stance")):
+def _stances(lexicon: Lexicon, files: Files) -> None:
+    columns = ("verb", "nouns", "participle", "phrases", "stance")
+    for row in files.rows("stances.csv", columns, key=("verb", "nouns", "participle", "phrases")):
+        row.need("verb", "nouns", "participle", "phrases")
         stance = row.one_of("stance", _STANCES)
         if row["verb"]:
-            past, _, present = row["verb"].partition("|")
+            past, present = row.verb("verb")
             entry = Stance(stance, past, "verb")
             for form, morph in verb_forms(past, present).items():
                 lexicon.add_word(form, entry, morph)
@@ -299,10 +293,10 @@ def _stances(lexicon: Lexicon, root: Traversable | Path) -> None:
             _add(lexicon, phrase, Stance(stance, phrase, "phrase"))
 
 
-def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
+def _issues(lexicon: Lexicon, files: Files) -> None:
     """Add the issue phrases; rows whose first cell begins with @ list a family of words for the patterns after them."""
     families: dict[str, tuple[str, ...]] = {}
-    for row in _rows(root, "issues.csv", ("issue", "sign", "phrases")):
+    for row in files.rows("issues.csv", ("issue", "sign", "phrases")):
         if row["issue"].startswith("@"):
             families[row["issue"][1:]] = tuple(row["phrases"].split("/"))
             continue
@@ -316,15 +310,15 @@ def _issues(lexicon: Lexicon, root: Traversable | Path) -> None:
             lexicon.issues.add(slots, IssuePhrase(issue, sign[0], phrase, sign.endswith("?")))
 
 
-def _lists(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "lists.csv", ("list", "words"), ("note",)):
+def _lists(lexicon: Lexicon, files: Files) -> None:
+    for row in files.rows("lists.csv", ("list", "words"), ("note",)):
         words = frozenset(w for written in row.many("words") for w in _words(written))
         lexicon.lists[row["list"]] = lexicon.lists.get(row["list"], frozenset()) | words
 
 
-def _status(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "status.csv", ("word", "status", "reach")):
-        words = phrase_words(row["word"])
+def _status(lexicon: Lexicon, files: Files) -> None:
+    for row in files.rows("status.csv", ("word", "status", "reach"), key=("word",)):
+        words = phrase_words(row.need("word"))
         try:
             reach = int(row["reach"])
         except ValueError:
@@ -332,7 +326,7 @@ def _status(lexicon: Lexicon, root: Traversable | Path) -> None:
         lexicon.status[words[0]].append((words, row.one_of("status", _STATUSES), reach))
 
 
-def _places(lexicon: Lexicon, root: Traversable | Path) -> None:
-    for row in _rows(root, "places.csv", ("id", "en", "ar"), ("in", "note")):
+def _places(lexicon: Lexicon, files: Files) -> None:
+    for row in files.rows("places.csv", ("id", "en", "ar"), ("in", "note"), key=("id",)):
         for name in row.many("ar"):
             lexicon.places.setdefault(_words(name.lstrip("~@ ")), row["in"])

@@ -29,6 +29,32 @@ class Row:
         """Give the values of a cell that holds several, separated by ``|``."""
         return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
 
+    def need(self, *columns: str) -> str:
+        """Give the first of some cells that holds a word.
+
+        Raises:
+            LexiconError: none does.
+        """
+        for column in columns:
+            if any(char.isalpha() for char in self.cells[column]):
+                return self.cells[column]
+        raise self.error(f"{' and '.join(columns)} {'is' if len(columns) == 1 else 'are'} empty or without a word")
+
+    def verb(self, *columns: str) -> tuple[str, str]:
+        """Give the past and the present of a verb: from two cells, or from one with ``|`` between them.
+
+        Raises:
+            LexiconError: one of the two is there and is no verb.
+        """
+        cells = [self.cells[column] for column in columns] if len(columns) == 2 else self.cells[columns[0]].split("|")
+        past, present = (*(cell.strip() for cell in cells), "")[:2]
+        for form in (past, present):
+            if form and (len(form) < 2 or " " in form or not form[0].isalpha()):
+                raise self.error(f"{'/'.join(columns)}: {form!r} is no form of a verb")
+        if present and present[0] not in "ي":
+            raise self.error(f"{'/'.join(columns)}: the present {present!r} does not begin with ي")
+        return past, present
+
     def one_of(self, column: str, allowed: Sequence[str] | frozenset[str]) -> str:
         """Give a cell that must hold one of the allowed values.
 

@@ -25,7 +25,9 @@ class Asides:
         self.speakers = speakers
         self.consumed: set[int] = set()
 
-    def prepositional(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+    def prepositional(
+        self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]
+    ) -> FoundClaim | None:
         """بحسب مصادر, وفقا للناشط, نقلا عن: the speaker follows, the content is the clause round the phrase."""
         doc = self.doc
         mention = None
@@ -58,15 +60,27 @@ class Asides:
 
     def _chain(self, mention: Mention, cue: Cue, later: list[Cue], last: int) -> tuple[Entity, list[str], int] | None:
         """حسب تسريبات أوردتها صحيفة نقلا عن مصادر: the far end speaks, the outlet between is the via."""
-        close = next((k for k in range(mention.last, min(last, mention.last + 16)) if set(self.doc.gaps[k]) & set("،,:")), min(last, mention.last + 16))
+        close = next(
+            (k for k in range(mention.last, min(last, mention.last + 16)) if set(self.doc.gaps[k]) & set("،,:")),
+            min(last, mention.last + 16),
+        )
         passed = next((c for c in later if c.kind == "passed" and c.first < close), None)
         if passed is None:
             return None
-        origin = next((m for k in range(passed.last, min(last, passed.last + 3)) if (m := self.cast.starting.get(k)) is not None), None)
+        origin = next(
+            (m for k in range(passed.last, min(last, passed.last + 3)) if (m := self.cast.starting.get(k)) is not None),
+            None,
+        )
         if origin is None:
             return None
         self.consumed.add(passed.first)
-        between = [m.actor for k in range(mention.first, passed.first) if (m := self.cast.starting.get(k)) is not None and self.cast.entities[m.actor].kind == "media" and not self.ways.is_outlet(m.actor)]
+        between = [
+            m.actor
+            for k in range(mention.first, passed.first)
+            if (m := self.cast.starting.get(k)) is not None
+            and self.cast.entities[m.actor].kind == "media"
+            and not self.ways.is_outlet(m.actor)
+        ]
         return self.cast.entities[origin.actor], between[:1], origin.last
 
     def as_said(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
@@ -84,7 +98,9 @@ class Asides:
         origin: Entity | None = None
         for at in range(after, min(last, after + 3)):
             if doc.tags[at].form == "عن":
-                nxt = next((m for k in range(at + 1, min(last, at + 3)) if (m := self.cast.starting.get(k)) is not None), None)
+                nxt = next(
+                    (m for k in range(at + 1, min(last, at + 3)) if (m := self.cast.starting.get(k)) is not None), None
+                )
                 if nxt is not None:
                     origin = self.cast.entities[nxt.actor]
                     after = nxt.last
@@ -96,14 +112,27 @@ class Asides:
             if entity.kind in ("media",) and not host.via and not self.ways.is_outlet(entity.id):
                 host.via = [entity.id]
             return None
-        if any(c.kind in ("verb", "noun") and c.first > after for c in later) and entity.kind == "media" and origin is None:
+        if (
+            any(c.kind in ("verb", "noun") and c.first > after for c in later)
+            and entity.kind == "media"
+            and origin is None
+        ):
             return None
         speaker = origin if origin is not None else entity
         via = [entity.id] if origin is not None and not self.ways.is_outlet(entity.id) else []
         return self._around(cue, speaker.id, via, after, first, last, made, later, width=after - cue.first)
 
     def _around(
-        self, cue: Cue, speaker: str, via: list[str], after: int, first: int, last: int, made: list[FoundClaim], later: list[Cue], width: int = 0
+        self,
+        cue: Cue,
+        speaker: str,
+        via: list[str],
+        after: int,
+        first: int,
+        last: int,
+        made: list[FoundClaim],
+        later: list[Cue],
+        width: int = 0,
     ) -> FoundClaim | None:
         doc = self.doc
         begin = cue.first
@@ -111,7 +140,12 @@ class Asides:
         for claim in made:
             if clause <= claim.first < begin or claim.first < begin < claim.last:
                 # Inside a claim: a parenthesis on its way, not a claim of its own.
-                if claim.outer is None and speaker != claim.speaker and self.cast.entities[speaker].kind == "media" and not claim.via:
+                if (
+                    claim.outer is None
+                    and speaker != claim.speaker
+                    and self.cast.entities[speaker].kind == "media"
+                    and not claim.via
+                ):
                     claim.via = [speaker]
                 if claim.speaker == speaker or self.cast.entities[speaker].kind == "media":
                     return None
@@ -119,7 +153,9 @@ class Asides:
         lead = begin - clause <= 1
         if lead:
             start = after
-            while start < last and (doc.tags[start].form in ("فان", "ان", "فانه", "فقد", "فانها") or doc.tags[start].words.get("that")):
+            while start < last and (
+                doc.tags[start].form in ("فان", "ان", "فانه", "فقد", "فانها") or doc.tags[start].words.get("that")
+            ):
                 start += 1
                 if doc.tags[start - 1].form in ("فانه", "فانها"):
                     start -= 1
@@ -140,13 +176,25 @@ class Asides:
             close = next((k for k in range(after, min(last, after + 6)) if set(doc.gaps[k]) & set("،,-–")), last)
             follows = last - close > 2
             end = last if follows and not self._new_clause(close) else begin
-        claim = FoundClaim((cue.first, cue.last if cue.kind != "said" else min(cue.last + 1, after)), speaker, start, end, "state", f"attribution ({cue.kind})", 0.7, via)
+        claim = FoundClaim(
+            (cue.first, cue.last if cue.kind != "said" else min(cue.last + 1, after)),
+            speaker,
+            start,
+            end,
+            "state",
+            f"attribution ({cue.kind})",
+            0.7,
+            via,
+        )
         claim.whole = not lead
         return claim
 
     def _new_clause(self, at: int) -> bool:
         tag = self.doc.tags[at]
-        return bool(tag.saying and any(h.morph.pos in ("verb", "participle") for h in tag.saying)) or tag.words.get("conj") in CLAUSE_OPENERS
+        return (
+            bool(tag.saying and any(h.morph.pos in ("verb", "participle") for h in tag.saying))
+            or tag.words.get("conj") in CLAUSE_OPENERS
+        )
 
     def _clause_start(self, before: int, first: int) -> int:
         """Find where the clause that ends before a word begins: after the last strong break of its sentence."""
@@ -156,12 +204,15 @@ class Asides:
             return at
         while at > first:
             tag = doc.tags[at]
-            if set(doc.gaps[at]) & set("،,؛") and (tag.words.get("conj") in CLAUSE_OPENERS or (tag.conj == "و" and tag.verb and before - at > 4)):
+            if set(doc.gaps[at]) & set("،,؛") and (
+                tag.words.get("conj") in CLAUSE_OPENERS or (tag.conj == "و" and tag.verb and before - at > 4)
+            ):
                 return at + 1 if tag.words.get("conj") in CLAUSE_OPENERS else at
             at -= 1
         return first
 
     def his(self, cue: Cue, first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+        """Read على حد تعبيره: the clause round it is the words of who spoke last, or of who is named after it."""
         if any(c.first <= cue.first <= c.last for c in made):
             for claim in made:
                 if claim.last > cue.first >= claim.first and cue.last >= claim.last - 1:
@@ -173,5 +224,4 @@ class Asides:
         host = made[-1] if made else self.speakers.last
         if host is None:
             return None
-        claim = self._around(cue, host.speaker, list(host.via), cue.last, first, last, made, [])
-        return claim
+        return self._around(cue, host.speaker, list(host.via), cue.last, first, last, made, [])

@@ -22,6 +22,7 @@ class Channels:
         self.begun = False
 
     def is_outlet(self, entity_id: str) -> bool:
+        """Whether an entity is the report's own outlet."""
         if not self.outlet:
             return False
         outlet = fold(self.outlet)
@@ -45,6 +46,7 @@ class Channels:
         return self._trailing(start, last, speaker)
 
     def between(self, begin: int, end: int, speaker: str = "") -> list[str]:
+        """Give the outlet or spokesman that words ``begin`` to ``end`` name as the way, as a list of at most one."""
         doc = self.doc
         for at in range(begin, end):
             mention = self.cast.starting.get(at)
@@ -60,7 +62,12 @@ class Channels:
             before = doc.tags[at - 1] if at > 0 else None
             if mention.cut and doc.forms[at][mention.cut - 1] in ("ل",):
                 return [entity.id]
-            if before is not None and (before.prep in ("عبر", "مع", "إلى", "على", "في", "ل") or before.saying or before.form.endswith(("ته", "تها")) or before.events):
+            if before is not None and (
+                before.prep in ("عبر", "مع", "إلى", "على", "في", "ل")
+                or before.saying
+                or before.form.endswith(("ته", "تها"))
+                or before.events
+            ):
                 return [entity.id]
         return []
 
@@ -75,14 +82,23 @@ class Channels:
         doc = self.doc
         for at in range(start, last):
             tag = doc.tags[at]
-            if tag.form in ("حسبما", "وفقما", "كما") or (tag.form == "ما" and at > start and doc.tags[at - 1].attributions):
-                if at + 1 < last and doc.tags[at + 1].saying:
-                    mention = next((m for k in range(at + 2, min(last, at + 5)) if (m := self.cast.starting.get(k)) is not None), None)
-                    if mention is not None and self.cast.entities[mention.actor].kind == "media" and not self.is_outlet(mention.actor):
-                        return [mention.actor]
+            if (tag.form in ("حسبما", "وفقما", "كما") or (
+                tag.form == "ما" and at > start and doc.tags[at - 1].attributions
+            )) and at + 1 < last and doc.tags[at + 1].saying:
+                mention = next(
+                    (m for k in range(at + 2, min(last, at + 5)) if (m := self.cast.starting.get(k)) is not None),
+                    None,
+                )
+                if (
+                    mention is not None
+                    and self.cast.entities[mention.actor].kind == "media"
+                    and not self.is_outlet(mention.actor)
+                ):
+                    return [mention.actor]
         return []
 
     def first_in(self, begin: int, end: int) -> str:
+        """Give the entity of the first mention that begins in a range of words, or an empty string."""
         for at in range(begin, end):
             mention = self.cast.starting.get(at)
             if mention is not None:
@@ -90,6 +106,7 @@ class Channels:
         return ""
 
     def relay(self, first: int, before: int) -> list[str]:
+        """Give the outlet that stands before عن in نقلت وكالة عن مصدر, unless it is the report's own."""
         for at in range(first, before):
             mention = self.cast.starting.get(at)
             if mention is not None:
@@ -98,6 +115,7 @@ class Channels:
         return []
 
     def relay_before(self, cue: int, first: int) -> list[str]:
+        """Give the outlet named shortly before نقلا عن, unless it is the report's own."""
         for at in range(cue - 1, max(first - 1, cue - 12), -1):
             mention = self.cast.covering.get(at)
             if mention is not None and self.cast.entities[mention.actor].kind == "media":

@@ -35,20 +35,51 @@ class Content:
         wanted = {preps[t] for t in takes if t in preps}
         limit = min(stop, begin + _WINDOW)
         if "who" in takes and saying.manner in ("demand", "accuse") and cue.kind in ("verb", "participle"):
-            asked = next((k for k in range(begin, min(limit, begin + 7)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
-            if asked and not any(
-                "that" in doc.tags[k].words or doc.tags[k].prep in wanted or doc.forms[k][:1] in wanted and self.has_prep(k, doc.forms[k][:1]) or set(doc.gaps[k + 1]) & set("،,؛:") for k in range(begin, asked)
-            ) and not is_verb(doc, asked):
+            asked = next(
+                (
+                    k
+                    for k in range(begin, min(limit, begin + 7))
+                    if (m := self.cast.at(k)) is not None and not governed(doc, m)
+                ),
+                0,
+            )
+            if (
+                asked
+                and not any(
+                    "that" in doc.tags[k].words
+                    or doc.tags[k].prep in wanted
+                    or (doc.forms[k][:1] in wanted
+                    and self.has_prep(k, doc.forms[k][:1]))
+                    or set(doc.gaps[k + 1]) & set("،,؛:")
+                    for k in range(begin, asked)
+                )
+                and not is_verb(doc, asked)
+            ):
                 begin = asked
         nominal = self._past_adverbials(begin, limit)
         for at in range(begin, limit):
             gap = doc.gaps[at]
             tag = doc.tags[at]
             if at > cue.first and ":" in gap:
-                return (at + 1, 0, "that") if "that" in tag.words and at + 1 < stop and not tag.words.get("suffix") else (at, 0, "colon")
-            if at > begin - 1 and set(gap) & set("«“\"") and at >= begin and ("that" in takes) and not self._closes_only(at) and at not in self.cast.starting:
+                return (
+                    (at + 1, 0, "that")
+                    if "that" in tag.words and at + 1 < stop and not tag.words.get("suffix")
+                    else (at, 0, "colon")
+                )
+            if (
+                at > begin - 1
+                and set(gap) & set('«“"')
+                and at >= begin
+                and ("that" in takes)
+                and not self._closes_only(at)
+                and at not in self.cast.starting
+            ):
                 return at, 0, "quote"
-            if "that" in tag.words and at >= cue.last and not (tag.conj and tag.form.startswith("و") and at > begin + 2):
+            if (
+                "that" in tag.words
+                and at >= cue.last
+                and not (tag.conj and tag.form.startswith("و") and at > begin + 2)
+            ):
                 if "that" not in takes and not wanted:
                     continue
                 if tag.words.get("suffix"):
@@ -58,26 +89,54 @@ class Content:
                 continue
             if tag.form in ("بان", "بانه", "بانها", "بانهم", "فان", "ان"):
                 return (at + 1, 0, "that") if at + 1 < stop else None
-            if not saying.needs_content:
-                if at in (begin, nominal) or (at > nominal and at - begin <= 14 and bool(wanted) and not takes & {"obj"}):
-                    if tag.prep in wanted and tag.prep:
-                        nxt = at + 1
-                        if nxt < stop and doc.tags[nxt].words.get("that"):
-                            nxt += 1
-                        return (nxt, 0, "prep") if nxt < stop else None
-                    lead = tag.form[:1]
-                    if lead in wanted and not tag.prep and self.has_prep(at, lead):
-                        return at, 1, "prep"
-                    if "who" in takes and at in (begin, nominal) and self._is_addressee(at, stop) and not ("that" in takes and that_follows(self.doc, at, limit)):
-                        return at, 0, "who"
-                    demonstrative = "dem" in tag.words and (saying.manner == "deny" or at + 1 < stop and doc.tags[at + 1].article)
-                    if "obj" in takes and demonstrative and at == nominal:
-                        return at, 0, "obj"
-                    if "obj" in takes and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb") and at == nominal and (at == begin or not ("that" in takes and that_follows(self.doc, at, limit))) and (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)) or tag.form == "من" and at + 1 < stop and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))) and not set(doc.gaps[at]) & set(".؛"):
-                        return at, 0, "obj"
-                    if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
-                        return at, 0, "obj"
-            if cue.kind == "verb" and saying.needs_content and at > begin and tag.saying and any(h.morph.pos == "verb" and h.split.conj == "و" for h in tag.saying):
+            if not saying.needs_content and (at in (begin, nominal) or (
+                at > nominal and at - begin <= 14 and bool(wanted) and not takes & {"obj"}
+            )):
+                if tag.prep in wanted and tag.prep:
+                    nxt = at + 1
+                    if nxt < stop and doc.tags[nxt].words.get("that"):
+                        nxt += 1
+                    return (nxt, 0, "prep") if nxt < stop else None
+                lead = tag.form[:1]
+                if lead in wanted and not tag.prep and self.has_prep(at, lead):
+                    return at, 1, "prep"
+                if (
+                    "who" in takes
+                    and at in (begin, nominal)
+                    and self._is_addressee(at, stop)
+                    and not ("that" in takes and that_follows(self.doc, at, limit))
+                ):
+                    return at, 0, "who"
+                demonstrative = "dem" in tag.words and (
+                    saying.manner == "deny" or (at + 1 < stop and doc.tags[at + 1].article)
+                )
+                if "obj" in takes and demonstrative and at == nominal:
+                    return at, 0, "obj"
+                if (
+                    "obj" in takes
+                    and not (cue.hit.split.pronoun and cue.hit.morph.pos == "verb")
+                    and at == nominal
+                    and (at == begin or not ("that" in takes and that_follows(self.doc, at, limit)))
+                    and (
+                        (not tag.prep
+                        and not tag.words
+                        and (not tag.verb or self._noun_like(at)))
+                        or (tag.form == "من"
+                        and at + 1 < stop
+                        and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم")))
+                    )
+                    and not set(doc.gaps[at]) & set(".؛")
+                ):
+                    return at, 0, "obj"
+                if tag.words.get("rel") == "ما" and "obj" in takes and at in (begin, nominal):
+                    return at, 0, "obj"
+            if (
+                cue.kind == "verb"
+                and saying.needs_content
+                and at > begin
+                and tag.saying
+                and any(h.morph.pos == "verb" and h.split.conj == "و" for h in tag.saying)
+            ):
                 return None
         return None
 
@@ -107,18 +166,55 @@ class Content:
                             return at
                     continue
                 return at
-            if tag.prep in ("في", "خلال", "أمام", "عبر", "لدى", "بعد", "عقب", "منذ", "قبل", "وسط", "ضمن", "عند", "على") and doc.forms[at] not in ("علي",):
+            if tag.prep in (
+                "في",
+                "خلال",
+                "أمام",
+                "عبر",
+                "لدى",
+                "بعد",
+                "عقب",
+                "منذ",
+                "قبل",
+                "وسط",
+                "ضمن",
+                "عند",
+                "على",
+            ) and doc.forms[at] not in ("علي",):
                 at += 2
-                while at < limit and doc.joined(at) and (doc.tags[at].article or _is_light_adjective(doc, at)) and not doc.tags[at].conj:
+                while (
+                    at < limit
+                    and doc.joined(at)
+                    and (doc.tags[at].article or _is_light_adjective(doc, at))
+                    and not doc.tags[at].conj
+                ):
                     at += 1
                 continue
-            if tag.words.get("stop") in ("مؤخرا", "حاليا", "أيضا", "كذلك", "فقط", "هاتفي", "صحفي", "مقتضب", "مسجل", "مشترك", "أمس", "اليوم", "غدا", "مساء", "صباح", "يوم"):
+            if tag.words.get("stop") in (
+                "مؤخرا",
+                "حاليا",
+                "أيضا",
+                "كذلك",
+                "فقط",
+                "هاتفي",
+                "صحفي",
+                "مقتضب",
+                "مسجل",
+                "مشترك",
+                "أمس",
+                "اليوم",
+                "غدا",
+                "مساء",
+                "صباح",
+                "يوم",
+            ):
                 at += 1
                 continue
             return at
         return at
 
     def has_prep(self, at: int, lead: str) -> bool:
+        """Whether a word carries the preposition ب or ل written on to it."""
         tag = self.doc.tags[at]
         mention = self.cast.starting.get(at)
         if mention is not None and mention.cut:
@@ -144,7 +240,9 @@ class Content:
         tag = self.doc.tags[at]
         if any(h.morph.pos == "participle" and not h.split.article for h in tag.saying):
             return False
-        return tag.article or any(h.morph.pos in ("noun", "participle") for h in (*tag.events, *tag.saying, *tag.stances))
+        return tag.article or any(
+            h.morph.pos in ("noun", "participle") for h in (*tag.events, *tag.saying, *tag.stances)
+        )
 
     def _closes_only(self, at: int) -> bool:
         quotation = self.doc.words.quotation_at(self.doc.words.starts[at])
@@ -161,7 +259,7 @@ class Content:
     def before(self, verb: int, first: int) -> tuple[int, int] | None:
         """Find a quotation that ends right before a verb of saying, whose content it is."""
         doc = self.doc
-        if verb <= first or not set(doc.gaps[verb]) & set("\"»”") or not set(doc.gaps[verb]) & set("،,-–"):
+        if verb <= first or not set(doc.gaps[verb]) & set('"»”') or not set(doc.gaps[verb]) & set("،,-–"):
             return None
         quotation = doc.words.quotation_at(doc.words.starts[verb - 1])
         if quotation is None or quotation.last != verb or quotation.last - quotation.first < 3:
@@ -169,6 +267,7 @@ class Content:
         return quotation.first, quotation.last
 
     def end(self, start: int, last: int, marker: str) -> int:
+        """Find the word after the last of a content from ``start`` on that ``marker`` introduced (see begin)."""
         doc = self.doc
         end = last
         quotation = doc.words.quotation_at(doc.words.starts[start]) if start < doc.size else None
@@ -187,22 +286,41 @@ class Content:
                 return at
             if comma and tag.form in ("بعدما", "بعد") and (tag.form == "بعدما" or doc.forms[at + 1 : at + 2] == ["ان"]):
                 return at
-            if comma and marker in ("prep", "obj", "who") and (tag.form in ("وهي", "وهو", "وذلك", "عقب", "بعد", "بعيد", "قبيل") or is_verb(doc, at) and tag.conj == "و"):
+            if (
+                comma
+                and marker in ("prep", "obj", "who")
+                and (
+                    tag.form in ("وهي", "وهو", "وذلك", "عقب", "بعد", "بعيد", "قبيل")
+                    or (is_verb(doc, at)
+                    and tag.conj == "و")
+                )
+            ):
                 return at
             if marker in ("prep", "obj", "who") and tag.form == "ثم" and at + 1 < last and doc.tags[at + 1].verb:
                 return at
-            if comma and marker in ("prep", "obj", "who") and (tag.form in ("الا", "غير", "لكن", "ولكن", "بيد", "لكنه", "لكنها") or "conj" in tag.words):
+            if (
+                comma
+                and marker in ("prep", "obj", "who")
+                and (tag.form in ("الا", "غير", "لكن", "ولكن", "بيد", "لكنه", "لكنها") or "conj" in tag.words)
+            ):
                 return at
             if comma and tag.words.get("conj") in CLAUSE_OPENERS and self._reports(at, last):
                 return at
             if comma and tag.form in ("وذلك", "وفق", "بحسب", "حسب", "وفقا") and not self._continues(at, last):
                 return at
-            if comma and tag.form == "في" and at + 1 < last and doc.forms[at + 1] in ("اشاره", "حين", "وقت", "المقابل", "تصريح", "تصريحات", "حديث"):
+            if (
+                comma
+                and tag.form == "في"
+                and at + 1 < last
+                and doc.forms[at + 1] in ("اشاره", "حين", "وقت", "المقابل", "تصريح", "تصريحات", "حديث")
+            ):
                 return at
         return end
 
     def _reports(self, at: int, last: int) -> bool:
-        return any(t.saying and any(h.morph.pos == "verb" for h in t.saying) for t in self.doc.tags[at : min(last, at + 8)])
+        return any(
+            t.saying and any(h.morph.pos == "verb" for h in t.saying) for t in self.doc.tags[at : min(last, at + 8)]
+        )
 
     def _continues(self, at: int, last: int) -> bool:
         return any(set(self.doc.gaps[k]) & set("،,-–") for k in range(at + 1, min(last, at + 8)))

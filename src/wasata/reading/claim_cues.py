@@ -53,7 +53,11 @@ def in_quotation(doc: Document, word: int, outer: FoundClaim) -> bool:
 def that_follows(doc: Document, at: int, limit: int) -> bool:
     """Whether أن is still to come in the clause: then what stands here is whom the words are said to, or aside."""
     for k in range(at, min(limit, at + 16)):
-        if "that" in doc.tags[k].words and not doc.tags[k].conj and doc.forms[k - 1] not in ("بعد", "قبل", "دون", "علي", "الي", "من"):
+        if (
+            "that" in doc.tags[k].words
+            and not doc.tags[k].conj
+            and doc.forms[k - 1] not in ("بعد", "قبل", "دون", "علي", "الي", "من")
+        ):
             return True
         if set(doc.gaps[k]) & set("؛:.") or (k > at and doc.tags[k].saying and is_verb(doc, k)):
             return False
@@ -67,6 +71,7 @@ class CueFinder:
         self.doc = doc
 
     def find(self, first: int, last: int) -> list[Cue]:
+        """Find the cues in words ``first`` to ``last`` of a sentence, in order."""
         doc = self.doc
         found: list[Cue] = []
         at = first
@@ -100,7 +105,10 @@ class CueFinder:
             if at + 1 < last and doc.forms[at + 1] in ("ما", "لما"):
                 return Cue(at, at + 2, "said", hit, None, hit.entry)
             if hit.entry.phrase == "كما" and not (
-                at + 1 < last and doc.tags[at + 1].saying and set(doc.gaps[at]) & set(",،-–") and not that_follows(self.doc, at + 2, last)
+                at + 1 < last
+                and doc.tags[at + 1].saying
+                and set(doc.gaps[at]) & set(",،-–")
+                and not that_follows(self.doc, at + 2, last)
             ):
                 return None
             return Cue(at, at + 1, kind, hit, None, hit.entry)
@@ -125,11 +133,17 @@ class CueFinder:
                     continue
                 if split.prep == "ل" and morph.number == "s":
                     continue
-                if before is not None and before.words.get("neg") and entry.manner != "deny" and entry.lemma != "استبعد" and before.words["neg"] in ("لم", "لن", "لا"):
+                if (
+                    before is not None
+                    and before.words.get("neg")
+                    and entry.manner != "deny"
+                    and entry.lemma != "استبعد"
+                    and before.words["neg"] in ("لم", "لن", "لا")
+                ):
                     continue
                 return Cue(at, at + 1, "verb", hit, entry, None)
             if morph.pos == "participle":
-                if split.article or split.prep or split.conj and split.conj == "ف":
+                if split.article or split.prep or (split.conj and split.conj == "ف"):
                     continue
                 accusative = tag.form.endswith("ا") or split.stem.endswith(("ه", "ين")) or split.stem.endswith("ي")
                 if not accusative or split.pronoun:
@@ -150,11 +164,19 @@ class CueFinder:
         """Whether the words ask not to be named (طلب عدم الكشف عن هويته) rather than say something."""
         if at + 1 < last and self.doc.forms[at + 1] in self.doc.lexicon.lists["anonymity"]:
             return True
-        return any(form in self.doc.lexicon.lists["anonymity"] for form in self.doc.forms[at + 1 : min(last, at + 6)]) and any(
-            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر") for form in self.doc.forms[at + 1 : min(last, at + 3)]
+        return any(
+            form in self.doc.lexicon.lists["anonymity"] for form in self.doc.forms[at + 1 : min(last, at + 6)]
+        ) and any(
+            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر")
+            for form in self.doc.forms[at + 1 : min(last, at + 3)]
         )
 
     def _impersonal(self, at: int, first: int, last: int) -> bool:
         """يذكر أن، يشار إلى أن، تجدر الإشارة: the report's own voice."""
         form = self.doc.forms[at]
-        return at - first <= 2 and form in ("يذكر", "ويذكر", "يشار", "ويشار", "الاشاره") and at + 1 < last and ("that" in self.doc.tags[at + 1].words or self.doc.tags[at + 1].prep == "إلى")
+        return (
+            at - first <= 2
+            and form in ("يذكر", "ويذكر", "يشار", "ويشار", "الاشاره")
+            and at + 1 < last
+            and ("that" in self.doc.tags[at + 1].words or self.doc.tags[at + 1].prep == "إلى")
+        )

@@ -15,7 +15,7 @@ __all__ = ["Speakers"]
 
 
 class Speakers:
-    """Finds speakers in one report, in order: it remembers who spoke last (``last``) and what the sentence before was about."""
+    """Finds speakers in one report, in order: remembers who spoke ``last`` and whom the sentence before was about."""
 
     def __init__(self, doc: Document, cast: Cast, content: Content, ways: Channels) -> None:
         self.doc = doc
@@ -50,7 +50,16 @@ class Speakers:
             return None
         tag = doc.tags[at]
         named = at
-        while named < start and named - at < 3 and doc.joined(named) and not doc.tags[named].known and not doc.tags[named].words and named not in doc.date_end and not everyday(doc, doc.forms[named]) and not doc.forms[named].isdigit():
+        while (
+            named < start
+            and named - at < 3
+            and doc.joined(named)
+            and not doc.tags[named].known
+            and not doc.tags[named].words
+            and named not in doc.date_end
+            and not everyday(doc, doc.forms[named])
+            and not doc.forms[named].isdigit()
+        ):
             named += 1
         if named - at >= 2 and at == lead:
             # Two unknown words where the subject stands: a name no list has.
@@ -62,7 +71,14 @@ class Speakers:
         if not plural or tag.words or tag.prep or len(tag.form) < 5 or is_verb(doc, at) or at in doc.date_end:
             return None
         end = at + 1
-        while end < start and doc.joined(end) and end - at < 3 and (doc.tags[end].article or doc.tags[end].adjective or doc.forms[end].endswith(("ون", "ين", "يه"))) and not doc.tags[end].words and not doc.tags[end].conj:
+        while (
+            end < start
+            and doc.joined(end)
+            and end - at < 3
+            and (doc.tags[end].article or doc.tags[end].adjective or doc.forms[end].endswith(("ون", "ين", "يه")))
+            and not doc.tags[end].words
+            and not doc.tags[end].conj
+        ):
             end += 1
         mention = Mention(lead, end, "source", kind="source", plural=True, variants=[(at, end), (at, at + 1)])
         made = self.cast.new("speakers", "source", "plural noun that speaks")
@@ -79,7 +95,12 @@ class Speakers:
         if not self.doc.tags[at].words.get("rel"):
             # التي ما زالت تطالب، الذي كان قد أعلن: auxiliaries after the relative.
             back = at
-            while back > first and at - back < 3 and not self.doc.tags[back].words.get("rel") and self.doc.forms[back] in self.doc.lexicon.lists["auxiliary"]:
+            while (
+                back > first
+                and at - back < 3
+                and not self.doc.tags[back].words.get("rel")
+                and self.doc.forms[back] in self.doc.lexicon.lists["auxiliary"]
+            ):
                 back -= 1
             if self.doc.tags[back].words.get("rel") in ("m", "f", "p", "d"):
                 at = back
@@ -121,7 +142,14 @@ class Speakers:
             after = bracketed.last
         if after >= last:
             return False
-        other = next((k for k in range(after, min(last, after + 6)) if (m := self.cast.at(k)) is not None and not governed(doc, m)), 0)
+        other = next(
+            (
+                k
+                for k in range(after, min(last, after + 6))
+                if (m := self.cast.at(k)) is not None and not governed(doc, m)
+            ),
+            0,
+        )
         if continued and not other and not is_verb(doc, after) and "that" not in doc.tags[after].words:
             return True
         if saying.lemma == "دعا":
@@ -130,7 +158,9 @@ class Speakers:
         preps = {"bi": "ب", "ala": "على", "ila": "إلى"}
         wanted = {preps[t] for t in saying.takes if t in preps}
         tag = doc.tags[after]
-        return tag.prep in wanted or (tag.form[:1] in wanted and self.content.has_prep(after, tag.form[:1]) and tag.form[:1] == "ب")
+        return tag.prep in wanted or (
+            tag.form[:1] in wanted and self.content.has_prep(after, tag.form[:1]) and tag.form[:1] == "ب"
+        )
 
     def clause(self, verb: int, first: int) -> int:
         """Find where the clause of a verb begins: after a conjunction that opens it."""
@@ -161,25 +191,41 @@ class Speakers:
                 return claim.speaker, list(claim.via)
         if cue.first - first > 2:
             mention = self.main_subject(cue.first, first)
-            if mention is not None and agrees(self.doc, self.cast, mention, hit) and self.cast.entities[mention.actor].kind in ("source", "person", "organization", "political_body", "armed_group", "media"):
+            if (
+                mention is not None
+                and agrees(self.doc, self.cast, mention, hit)
+                and self.cast.entities[mention.actor].kind
+                in ("source", "person", "organization", "political_body", "armed_group", "media")
+            ):
                 return mention.actor, self.ways.between(mention.last, cue.first, mention.actor)
         if self.interviewee and cue.first - first <= 2 and hit.morph.gender != "f":
             return self.interviewee, []
-        if self.previous is not None and self.last_sentence < self.previous_sentence and self.cast.entities[self.previous.actor].kind in ("person", "source") and agrees(
-            self.doc, self.cast, self.previous, hit
+        if (
+            self.previous is not None
+            and self.last_sentence < self.previous_sentence
+            and self.cast.entities[self.previous.actor].kind in ("person", "source")
+            and agrees(self.doc, self.cast, self.previous, hit)
         ):
             # The sentence before had no claim but a subject: it is he who goes on.
             return self.previous.actor, []
         if self.last is not None:
             entity = self.cast.entities[self.last.speaker]
             morph = hit.morph
-            if morph.gender == "m" and morph.number == "s" and entity.kind == "source" and entity.plural and "مصدر" in entity.heads:
+            if (
+                morph.gender == "m"
+                and morph.number == "s"
+                and entity.kind == "source"
+                and entity.plural
+                and "مصدر" in entity.heads
+            ):
                 return None
             if morph.gender == "f" and entity.kind == "person" and not entity.feminine and not self._last_feminine():
                 found = self._recent_feminine(cue.first)
                 return (found.id, []) if found is not None else None
             return self.last.speaker, list(self.last.via)
-        found = self.cast.recent(cue.first, "person", "source", "state", "political_body", "organization", "armed_group")
+        found = self.cast.recent(
+            cue.first, "person", "source", "state", "political_body", "organization", "armed_group"
+        )
         return (found.id, []) if found is not None else None
 
     def _last_feminine(self) -> bool:

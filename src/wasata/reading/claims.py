@@ -17,6 +17,12 @@ from wasata.reading.mentions import Mention
 __all__ = ["FoundClaim", "find_claims"]
 
 
+# Claims found by these rules stand beside the one before them, which ends where they begin.
+_BESIDE = frozenset(
+    {"participle", "verb + subject", "coordinated verb", "dropped subject", "subject + verb", "relayed by an outlet"}
+)
+
+
 class _Reader:
     def __init__(self, doc: Document, cast: Cast, outlet: str | None) -> None:
         self.doc = doc
@@ -55,7 +61,12 @@ class _Reader:
             if claim.last <= claim.first:
                 continue
             # A channel named once holds for the same voice's next sentences.
-            if not claim.via and claim.outer is None and self.speakers.last is not None and claim.speaker == self.speakers.last.speaker:
+            if (
+                not claim.via
+                and claim.outer is None
+                and self.speakers.last is not None
+                and claim.speaker == self.speakers.last.speaker
+            ):
                 claim.via = list(self.speakers.last.via)
             self.claims.append(claim)
             for other in self._joint(claim):
@@ -71,14 +82,25 @@ class _Reader:
         """Read a turn of a transcript, which opens with the speaker's name and a colon and runs to the line's end."""
         doc = self.doc
         mention = self.cast.at(first)
-        if mention is None or mention.last >= last or ":" not in doc.gaps[mention.last] or "\n" in doc.gaps[mention.last]:
+        if (
+            mention is None
+            or mention.last >= last
+            or ":" not in doc.gaps[mention.last]
+            or "\n" in doc.gaps[mention.last]
+        ):
             return None
-        if first > 0 and "\n" not in doc.gaps[first] or self.cast.entities[mention.actor].kind not in ("person", "source"):
+        if (
+            (first > 0
+            and "\n" not in doc.gaps[first])
+            or self.cast.entities[mention.actor].kind not in ("person", "source")
+        ):
             return None
         end = last
         while end < doc.size and "\n" not in doc.gaps[end]:
             end += 1
-        return FoundClaim((mention.first, mention.last), mention.actor, mention.last, end, "state", "turn of a transcript", 0.8)
+        return FoundClaim(
+            (mention.first, mention.last), mention.actor, mention.last, end, "state", "turn of a transcript", 0.8
+        )
 
     def _distinct(self, made: list[FoundClaim]) -> list[FoundClaim]:
         """Of claims that begin at one word keep one: قوله before the verb of relaying, else the first cue."""
@@ -144,11 +166,25 @@ class _Reader:
         outer = self._nested(cue, made)
         stop = last
         subject = self.speakers.adjacent(cue, first) or subject_after(doc, self.cast, cue.last, stop, hit)
-        if subject is not None and "who" in saying.takes and subject.first > cue.first and (made or self.speakers.last is not None) and self.speakers.only_addressee(
-            subject, saying, last, continued=bool(made) and (bool(conj) or doc.tags[cue.first - 1].words.get("conj") == "كما")
+        if (
+            subject is not None
+            and "who" in saying.takes
+            and subject.first > cue.first
+            and (made or self.speakers.last is not None)
+            and self.speakers.only_addressee(
+                subject,
+                saying,
+                last,
+                continued=bool(made) and (bool(conj) or doc.tags[cue.first - 1].words.get("conj") == "كما"),
+            )
         ):
             subject = None
-        if subject is not None and subject.first > cue.first and subject.last < last and doc.forms[subject.last] in saying.needs_word:
+        if (
+            subject is not None
+            and subject.first > cue.first
+            and subject.last < last
+            and doc.forms[subject.last] in saying.needs_word
+        ):
             # وحمّل دمشق مسؤولية …: whom the blame is laid on stands next to it, the subject is dropped.
             subject = None
         begin = cue.last
@@ -162,7 +198,12 @@ class _Reader:
             return self._relayed(cue, subject, later, first, last, made, outer)
         spoken = self.content.before(cue.first, first)
         content = self.content.begin(cue, begin, stop, saying)
-        if spoken is not None and not conj and saying.takes <= {"that", "bi"} and (content is None or content[2] == "prep"):
+        if (
+            spoken is not None
+            and not conj
+            and saying.takes <= {"that", "bi"}
+            and (content is None or content[2] == "prep")
+        ):
             # «…»، يقول فلان: the words stand before the verb.
             followed = self.speakers.dropped(cue, first, made, hit)
             said_by = subject.actor if subject is not None else followed[0] if followed is not None else None
@@ -170,7 +211,15 @@ class _Reader:
                 return None
             via = self.ways.of(cue, subject, cue.last, first, last, said_by)
             return FoundClaim(
-                (cue.first, cue.last), said_by, spoken[0], spoken[1], saying.manner, "quotation + verb", 0.8, via, saying.lemma
+                (cue.first, cue.last),
+                said_by,
+                spoken[0],
+                spoken[1],
+                saying.manner,
+                "quotation + verb",
+                0.8,
+                via,
+                saying.lemma,
             )
         if content is None:
             return None
@@ -220,10 +269,28 @@ class _Reader:
             rule = "nested"
         elif not (subject is not None and speaker != subject.actor):
             via = self.ways.of(cue, subject, start, first, last, speaker) or via
-        if subject is not None and self.cast.entities[speaker].kind == "media" and self.ways.outlet and self.ways.is_outlet(speaker):
+        if (
+            subject is not None
+            and self.cast.entities[speaker].kind == "media"
+            and self.ways.outlet
+            and self.ways.is_outlet(speaker)
+        ):
             pass
         end = self.content.end(start, last, marker)
-        claim = FoundClaim((cue.first, cue.last), speaker, start, end, saying.manner, rule, 0.8, via, saying.lemma, cut, outer, addressee=addressee)
+        claim = FoundClaim(
+            (cue.first, cue.last),
+            speaker,
+            start,
+            end,
+            saying.manner,
+            rule,
+            0.8,
+            via,
+            saying.lemma,
+            cut,
+            outer,
+            addressee=addressee,
+        )
         claim.speaker_mention = subject
         return claim
 
@@ -239,7 +306,9 @@ class _Reader:
             return None
         for cue in later:
             if cue.kind in ("passed", "speaker") and subject.last <= cue.first < start:
-                mention = next((m for k in range(cue.last, min(start, cue.last + 4)) if (m := self.cast.at(k)) is not None), None)
+                mention = next(
+                    (m for k in range(cue.last, min(start, cue.last + 4)) if (m := self.cast.at(k)) is not None), None
+                )
                 if mention is not None and mention.actor != subject.actor:
                     self.asides.consumed.add(cue.first)
                     return mention.actor
@@ -251,7 +320,11 @@ class _Reader:
         if in_quotation(self.doc, cue.first, outer):
             return False
         before = self.doc.tags[cue.first - 1]
-        if before.words.get("conj") in ("كما", "فيما", "بينما") or before.words.get("suffix") and self.doc.forms[cue.first - 2] in ("الا", "غير", "بيد"):
+        if (
+            before.words.get("conj") in ("كما", "فيما", "بينما")
+            or (before.words.get("suffix")
+            and self.doc.forms[cue.first - 2] in ("الا", "غير", "بيد"))
+        ):
             return True
         if before.form in ("لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"):
             return True
@@ -265,11 +338,12 @@ class _Reader:
                 return hit.morph.tense
         return ""
 
-
-    def _participle(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
+    def _participle(
+        self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]
+    ) -> FoundClaim | None:
         assert cue.saying is not None
         doc = self.doc
-        comma = bool(set(doc.gaps[cue.first]) & set("،,\"»”؛.-–)")) or bool(cue.hit.split.conj)
+        comma = bool(set(doc.gaps[cue.first]) & set('،,"»”؛.-–)')) or bool(cue.hit.split.conj)
         content = self.content.begin(cue, cue.last, last, cue.saying)
         if content is None:
             return None
@@ -281,7 +355,9 @@ class _Reader:
         outer: FoundClaim | None = None
         host: FoundClaim | None = None
         for claim in reversed(made):
-            if (claim.outer is None or claim.last > cue.first) and not (claim.rule.startswith("attribution") and len(made) > 1):
+            if (claim.outer is None or claim.last > cue.first) and not (
+                claim.rule.startswith("attribution") and len(made) > 1
+            ):
                 host = claim
                 break
         if host is not None and in_quotation(self.doc, cue.first, host):
@@ -311,7 +387,19 @@ class _Reader:
                 via = extra
                 host.via = list(extra) if not host.via and host.first < cue.first else host.via
         end = self.content.end(start, last, marker)
-        claim = FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "participle", 0.8, via, cue.saying.lemma, cut, outer)
+        claim = FoundClaim(
+            (cue.first, cue.last),
+            speaker,
+            start,
+            end,
+            cue.saying.manner,
+            "participle",
+            0.8,
+            via,
+            cue.saying.lemma,
+            cut,
+            outer,
+        )
         if "who" in cue.saying.takes:
             claim.addressee = self.ways.first_in(start, min(start + 4, last))
         return claim
@@ -326,8 +414,14 @@ class _Reader:
         speaker: str | None = None
         via: list[str] = []
         for at in range(cue.first - 1, first - 1, -1):
-            if self.doc.forms[at] in ("عن", "عنه", "عنها") or self.doc.forms[at].endswith("عن") and self.doc.tags[at].prep == "عن":
-                mention = next((m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None)
+            if (
+                self.doc.forms[at] in ("عن", "عنه", "عنها")
+                or (self.doc.forms[at].endswith("عن")
+                and self.doc.tags[at].prep == "عن")
+            ):
+                mention = next(
+                    (m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None
+                )
                 if mention is not None:
                     speaker = mention.actor
                     via = self.ways.relay(first, at)
@@ -346,10 +440,22 @@ class _Reader:
                 speaker = mention.actor
                 via = self.ways.of(cue, mention, start, first, last, speaker)
         end = self.content.end(start, last, marker)
-        return FoundClaim((cue.first, cue.last), speaker, start, end, cue.saying.manner, "noun of saying", 0.85, via, cue.saying.lemma, cut, None)
+        return FoundClaim(
+            (cue.first, cue.last),
+            speaker,
+            start,
+            end,
+            cue.saying.manner,
+            "noun of saying",
+            0.85,
+            via,
+            cue.saying.lemma,
+            cut,
+            None,
+        )
 
     def _masdar(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
-        """دعوة المبعوث الأطراف إلى …, مطالبة الفصائل …: the doer stands in construct with the noun, or as its pronoun."""
+        """دعوة المبعوث الأطراف إلى …, مطالبة الفصائل …: the doer stands in construct with the noun or is its pronoun."""
         assert cue.saying is not None
         doc = self.doc
         at = cue.last
@@ -372,7 +478,9 @@ class _Reader:
         content = None
         for k in range(begin, min(last, begin + 8)):
             tag = doc.tags[k]
-            if tag.prep in ("إلى", "على") or (doc.forms[k][:1] in ("ل", "ب") and self.content.has_prep(k, doc.forms[k][:1])):
+            if tag.prep in ("إلى", "على") or (
+                doc.forms[k][:1] in ("ل", "ب") and self.content.has_prep(k, doc.forms[k][:1])
+            ):
                 content = begin
                 break
             if set(doc.gaps[k]) & set("،,:") or tag.verb:
@@ -380,12 +488,35 @@ class _Reader:
         if content is None:
             return None
         outer = self._nested(cue, made)
-        via = [*outer.via, outer.speaker] if outer is not None and not cue.hit.split.pronoun else (list(outer.via) if outer else [])
+        via = (
+            [*outer.via, outer.speaker]
+            if outer is not None and not cue.hit.split.pronoun
+            else (list(outer.via) if outer else [])
+        )
         end = self.content.end(begin, last, "prep")
-        return FoundClaim((cue.first, cue.last), speaker, begin, end, cue.saying.manner, "verbal noun", 0.55, via, cue.saying.lemma, 0, outer)
+        return FoundClaim(
+            (cue.first, cue.last),
+            speaker,
+            begin,
+            end,
+            cue.saying.manner,
+            "verbal noun",
+            0.55,
+            via,
+            cue.saying.lemma,
+            0,
+            outer,
+        )
 
     def _relayed(
-        self, cue: Cue, subject: Mention | None, later: list[Cue], first: int, last: int, made: list[FoundClaim], outer: FoundClaim | None
+        self,
+        cue: Cue,
+        subject: Mention | None,
+        later: list[Cue],
+        first: int,
+        last: int,
+        made: list[FoundClaim],
+        outer: FoundClaim | None,
     ) -> FoundClaim | None:
         """نقلت الوكالة عن مصدر أن …: the outlet is the via, whoever stands after عن the speaker."""
         doc = self.doc
@@ -396,14 +527,23 @@ class _Reader:
             tag = doc.tags[at]
             if tag.prep == "عن" or tag.form in ("عن", "عنه", "عنها", "عنهم"):
                 if tag.words.get("suffix") or tag.form != "عن":
-                    origin = made[-1].speaker if made else self.speakers.last.speaker if self.speakers.last is not None else None
+                    origin = (
+                        made[-1].speaker
+                        if made
+                        else self.speakers.last.speaker
+                        if self.speakers.last is not None
+                        else None
+                    )
                     if subject is None:
                         subject = subject_after(doc, self.cast, at + 1, last, cue.hit)
                         after = subject.last if subject is not None else at + 1
                     else:
                         after = max(at + 1, begin)
                 else:
-                    mention = next((m for k in range(at + 1, min(last, at + 4)) if (m := self.cast.starting.get(k)) is not None), None)
+                    mention = next(
+                        (m for k in range(at + 1, min(last, at + 4)) if (m := self.cast.starting.get(k)) is not None),
+                        None,
+                    )
                     if mention is None:
                         return None
                     origin = mention.actor
@@ -429,7 +569,9 @@ class _Reader:
             return None
         start, cut, marker = content
         end = self.content.end(start, last, marker)
-        return FoundClaim((cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer)
+        return FoundClaim(
+            (cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer
+        )
 
     def _trim(self, made: list[FoundClaim], last: int) -> None:
         """End each claim where the next one beside it begins, and drop the connective before a following cue."""
@@ -437,13 +579,15 @@ class _Reader:
             for other in made[k + 1 :]:
                 if other.outer is claim or claim.whole or other.whole:
                     continue
-                if claim.first < other.cue[0] < claim.last and other.outer is claim.outer and other.rule in (
-                    "participle", "verb + subject", "coordinated verb", "dropped subject", "subject + verb", "relayed by an outlet",
-                ):  # fmt: skip
+                if claim.first < other.cue[0] < claim.last and other.outer is claim.outer and other.rule in _BESIDE:
                     cut = other.cue[0]
                     if other.rule == "subject + verb" and other.speaker_mention is not None:
                         cut = other.speaker_mention.first
-                    while cut > claim.first and self.doc.tags[cut - 1].words.get("conj") or self.doc.tags[cut - 1].words.get("aux"):
+                    while (
+                        (cut > claim.first
+                        and self.doc.tags[cut - 1].words.get("conj"))
+                        or self.doc.tags[cut - 1].words.get("aux")
+                    ):
                         cut -= 1
                     if not in_quotation(self.doc, other.cue[0], claim):
                         claim.last = cut

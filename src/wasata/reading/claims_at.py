@@ -35,7 +35,9 @@ class ClaimsAt:
 
     def beginning(self, first: int, last: int, cue_from: int) -> FoundClaim | None:
         """Give the first claim whose content begins at one of some words and whose cue stands not before a word."""
-        found = [pair for word in range(first, last) for pair in self._beginning.get(word, ()) if pair[1].cue[0] >= cue_from]
+        found = [
+            pair for word in range(first, last) for pair in self._beginning.get(word, ()) if pair[1].cue[0] >= cue_from
+        ]
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def cued(self, first: int, before: int) -> FoundClaim | None:

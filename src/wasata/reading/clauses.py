@@ -21,7 +21,23 @@ __all__ = [
 ]
 
 _ATTACHED = {"ل": "ل", "ب": "ب", "ك": "ك"}
-_FEMININE_BODIES = ("حركة", "جبهة", "هيئة", "لجنة", "منظمة", "وزارة", "جماعة", "حكومة", "قوات", "فصائل", "بعثة", "معارضة", "وكالة", "قناة", "صحيفة")
+_FEMININE_BODIES = (
+    "حركة",
+    "جبهة",
+    "هيئة",
+    "لجنة",
+    "منظمة",
+    "وزارة",
+    "جماعة",
+    "حكومة",
+    "قوات",
+    "فصائل",
+    "بعثة",
+    "معارضة",
+    "وكالة",
+    "قناة",
+    "صحيفة",
+)
 _MASCULINE_SOURCES = ("مصدر", "أوساط", "دوائر", "تقارير", "تسريبات")
 
 
@@ -36,7 +52,7 @@ def is_verb(doc: Document, word: int) -> bool:
 def governed(doc: Document, mention: Mention) -> str:
     """Give the preposition that governs a mention, written apart or on to it; empty where none does."""
     form = doc.forms[mention.first]
-    if mention.cut and not form.startswith("و"[: mention.cut]) or mention.cut > 1:
+    if (mention.cut and not form.startswith("و"[: mention.cut])) or mention.cut > 1:
         letter = form[mention.cut - 1 : mention.cut]
         if letter in _ATTACHED:
             return _ATTACHED[letter]
@@ -51,7 +67,12 @@ def governed(doc: Document, mention: Mention) -> str:
         first = mention.title[0] if mention.title is not None else mention.first
         if first != mention.first and first > 0 and doc.tags[first - 1].prep and doc.joined(first):
             return doc.tags[first - 1].prep
-        if first != mention.first and doc.forms[first][:1] in "لب" and doc.tags[first].title and not doc.forms[first].startswith("لج"):
+        if (
+            first != mention.first
+            and doc.forms[first][:1] in "لب"
+            and doc.tags[first].title
+            and not doc.forms[first].startswith("لج")
+        ):
             return doc.forms[first][0]
     return ""
 
@@ -66,13 +87,35 @@ def agrees(doc: Document, cast: Cast, mention: Mention, hit: Hit) -> bool:
         if mention.title is None:
             return not entity.known and entity.feminine
         return doc.forms[mention.title[0]].endswith("ه")
-    if entity.kind == "person" and mention.title is not None and doc.forms[mention.title[0]].endswith("ه") and mention.head == "":
+    if (
+        entity.kind == "person"
+        and mention.title is not None
+        and doc.forms[mention.title[0]].endswith("ه")
+        and mention.head == ""
+    ):
         return morph.gender == "f" or doc.forms[mention.title[0]] in ("خليفه",)
-    if morph.gender == "m" and morph.number == "s" and entity.kind == "source" and mention.plural and mention.head in _MASCULINE_SOURCES:
+    if (
+        morph.gender == "m"
+        and morph.number == "s"
+        and entity.kind == "source"
+        and mention.plural
+        and mention.head in _MASCULINE_SOURCES
+    ):
         return False
-    if morph.gender == "f" and mention.head and mention.kind in ("source", "armed_group", "political_body") and not mention.plural:
+    if (
+        morph.gender == "f"
+        and mention.head
+        and mention.kind in ("source", "armed_group", "political_body")
+        and not mention.plural
+    ):
         head = mention.head
-        return head in _MASCULINE_SOURCES or head.endswith("ة") or head in _FEMININE_BODIES or entity.known or head in ("سلطات", "قوات")
+        return (
+            head in _MASCULINE_SOURCES
+            or head.endswith("ة")
+            or head in _FEMININE_BODIES
+            or entity.known
+            or head in ("سلطات", "قوات")
+        )
     return True
 
 
@@ -95,7 +138,7 @@ def subject_after(doc: Document, cast: Cast, begin: int, stop: int, hit: Hit, re
             return mention if beside or agrees(doc, cast, mention, hit) else None
         if "that" in tag.words or "rel" in tag.words or "conj" in tag.words or "neg" in tag.words:
             return None
-        if at > begin and set(gap) & set("\"«“"):
+        if at > begin and set(gap) & set('"«“'):
             return None
         if at > begin and is_verb(doc, at) and not tag.title and not tag.body:
             return None
@@ -104,7 +147,7 @@ def subject_after(doc: Document, cast: Cast, begin: int, stop: int, hit: Hit, re
 
 
 def subject_before(doc: Document, cast: Cast, verb: int, first: int, hit: Hit, reach: int = 14) -> Mention | None:
-    """Find the subject that stands before its verb in the clause that begins at ``first``, a relative clause skipped."""
+    """Find the subject that stands before its verb in the clause from ``first``, a relative clause passed over."""
     if hit.split.conj == "و":
         return None
     at = verb - 1
@@ -153,7 +196,13 @@ def coordinated(doc: Document, cast: Cast, mention: Mention, stop: int) -> list[
             at = nxt.last
             passed = 0
             continue
-        if tag.conj == "و" and at + 1 < stop and (nxt := cast.starting.get(at + 1)) is not None and (tag.title or tag.body) and not is_verb(doc, at):
+        if (
+            tag.conj == "و"
+            and at + 1 < stop
+            and (nxt := cast.starting.get(at + 1)) is not None
+            and (tag.title or tag.body)
+            and not is_verb(doc, at)
+        ):
             chain.append(nxt)
             at = nxt.last
             passed = 0
@@ -177,7 +226,9 @@ def prepositional(doc: Document, cast: Cast, begin: int, stop: int, reach: int =
     limit = min(stop, begin + reach)
     while at < limit:
         tag = doc.tags[at]
-        if at > begin and ("that" in tag.words or (is_verb(doc, at) and not cast.covering.get(at)) or set(doc.gaps[at]) & set(":؛")):
+        if at > begin and (
+            "that" in tag.words or (is_verb(doc, at) and not cast.covering.get(at)) or set(doc.gaps[at]) & set(":؛")
+        ):
             return
         if at > begin and "conj" in tag.words:
             return
@@ -204,7 +255,11 @@ def owner_of_pronoun(doc: Document, cast: Cast, word: int, first: int, pronoun: 
         if mention is not None:
             entity = cast.entities[mention.actor]
             masculine_person = entity.kind == "person"
-            if entity.id not in found and not (feminine and masculine_person) and not (pronoun == "ه" and entity.kind in ("state",) and mention.how != "self"):
+            if (
+                entity.id not in found
+                and not (feminine and masculine_person)
+                and not (pronoun == "ه" and entity.kind in ("state",) and mention.how != "self")
+            ):
                 found.append(entity.id)
                 if pronoun == "هم":
                     return found
@@ -212,5 +267,3 @@ def owner_of_pronoun(doc: Document, cast: Cast, word: int, first: int, pronoun: 
             continue
         at -= 1
     return found
-
-

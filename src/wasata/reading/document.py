@@ -39,7 +39,9 @@ class Document:
                     self.body[word] = False
         self.story = list(self.body)
         if self.layout.title is not None:
-            for word in range(self.words.at(self.layout.title[0]), min(self.size, self.words.at(self.layout.title[1] - 1) + 1)):
+            for word in range(
+                self.words.at(self.layout.title[0]), min(self.size, self.words.at(self.layout.title[1] - 1) + 1)
+            ):
                 self.story[word] = False
         self.sentences = self._split()
         self._sentence_starts = [s.first for s in self.sentences]
@@ -55,14 +57,22 @@ class Document:
         self.gaps.append(clean[ends[-1] :] if self.size else clean)
 
     def _split(self) -> list[Sentence]:
-        """Part the sentences where the page's furniture or the headline ends and the story begins (a dateline's end)."""
+        """Part the sentences where the page's furniture or the headline ends and the story begins."""
         parted: list[Sentence] = []
         for sentence in self.words.sentences:
             first = sentence.first
             for word in range(first + 1, sentence.last):
                 if self.story[word] and not self.story[word - 1]:
                     at = self.words.starts[word]
-                    parted.append(Sentence(first, word, sentence.start if first == sentence.first else self.words.starts[first], at, sentence.paragraph))
+                    parted.append(
+                        Sentence(
+                            first,
+                            word,
+                            sentence.start if first == sentence.first else self.words.starts[first],
+                            at,
+                            sentence.paragraph,
+                        )
+                    )
                     first = word
             start = sentence.start if first == sentence.first else self.words.starts[first]
             parted.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))

@@ -10,9 +10,9 @@ from wasata.lexicon.load import load_lexicon
 from wasata.reading.claims import FoundClaim, find_claims
 from wasata.reading.document import Document
 from wasata.reading.entities import resolve
-from wasata.reading.mentions import find_mentions
 from wasata.reading.events import FoundEvent, find_events
 from wasata.reading.learned import load_weights, probability
+from wasata.reading.mentions import find_mentions
 from wasata.reading.naming import name_actors
 from wasata.reading.positions import FoundPosition, find_positions
 from wasata.reading.types import Claim, DateMention, Event, Position, Reading
@@ -27,8 +27,7 @@ identity = id
 def read(
     text: str,
     *,
-    id: str = "report",  # noqa: A002
-
+    id: str = "report",
     published: str | None = None,
     outlet: str | None = None,
     lexicon: Lexicon | Path | None = None,
@@ -61,7 +60,9 @@ def read(
         id=id_, text=text, published=published, outlet=outlet,
         title=doc.text.raw_span(*doc.layout.title) if doc.layout.title else None,
         furniture=tuple(doc.text.raw_span(*span) for span in doc.layout.furniture),
-        dates=tuple(DateMention(doc.text.raw_span(d.start, d.end), d.from_day, d.to_day, d.rule, d.sure) for d in doc.dates),
+        dates=tuple(
+            DateMention(doc.text.raw_span(d.start, d.end), d.from_day, d.to_day, d.rule, d.sure) for d in doc.dates
+        ),
         actors=actors, claims=tuple(_claims(doc, claims)),
         events=tuple(_event(doc, e, n, numbers) for n, e in enumerate(events, 1)),
         positions=tuple(_position(doc, p, numbers) for p in positions),
@@ -84,12 +85,22 @@ def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]
     roles = {role: tuple(who) for role, who in event.roles.items()}
     place = doc.span(*event.place) if event.place is not None else None
     claim = claims.get(identity(event.claim)) if event.claim is not None else None
-    return Event(f"e{number}", event.type, trigger, event.status, roles, place, None, None, claim, event.rule, event.sure)
+    return Event(
+        f"e{number}", event.type, trigger, event.status, roles, place, None, None, claim, event.rule, event.sure
+    )
 
 
 def _position(doc: Document, position: FoundPosition, claims: dict[int, str]) -> Position:
     claim = claims.get(identity(position.claim)) if position.claim is not None else None
-    return Position(position.holder, position.issue, position.stance, doc.span(position.first, position.last), claim, position.rule, position.sure)
+    return Position(
+        position.holder,
+        position.issue,
+        position.stance,
+        doc.span(position.first, position.last),
+        claim,
+        position.rule,
+        position.sure,
+    )
 
 
 def _claims(doc: Document, claims: list[FoundClaim]) -> list[Claim]:
@@ -101,7 +112,19 @@ def _claims(doc: Document, claims: list[FoundClaim]) -> list[Claim]:
         cue_hit = doc.tags[claim.cue[0]]
         cut = len(cue_hit.conj) if cue_hit.form.startswith(cue_hit.conj) else 0
         cue = doc.text.raw_span(doc.words.starts[claim.cue[0]] + cut, doc.words.ends[claim.cue[1] - 1])
-        made.append(Claim(f"c{number}", claim.speaker, tuple(claim.via), claim.manner, cue, span, _direct(doc, start, end), claim.rule, claim.sure))
+        made.append(
+            Claim(
+                f"c{number}",
+                claim.speaker,
+                tuple(claim.via),
+                claim.manner,
+                cue,
+                span,
+                _direct(doc, start, end),
+                claim.rule,
+                claim.sure,
+            )
+        )
     return made
 
 

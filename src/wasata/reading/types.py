@@ -44,7 +44,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression that fixes a span of days; ``from_day`` and ``to_day`` are inclusive, ``--MM-DD`` without a year."""
+    """An expression that fixes a span of days, inclusive; ``--MM-DD`` where no year is known."""
 
     span: Span
     from_day: str

@@ -17,6 +17,8 @@ _CLOSERS = "\"'”“»’)]}"
 _PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "(": ")", "[": "]"}
 # A full stop after one of these does not end a sentence: initials and abbreviations (د. أ. م. ق. ب.).
 _LONGEST_QUOTATION = 1500
+# In words. No writer's sentence is so long; a text without stops would else take time by the square of its length.
+_LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,24 @@ class Words:
                 end += 1
             last = bisect_left(self.starts, end, first)
             if last > first:
-                found.append(Sentence(first, last, start, end, paragraph))
+                self._add(found, Sentence(first, last, start, end, paragraph))
                 first = last
             start = end
             if stop == "\n":
                 paragraph += 1
         if first < len(self.starts):
-            found.append(Sentence(first, len(self.starts), start, len(clean), paragraph))
+            self._add(found, Sentence(first, len(self.starts), start, len(clean), paragraph))
         return found
+
+    def _add(self, found: list[Sentence], sentence: Sentence) -> None:
+        """Take a sentence; one too long to be one is cut after a comma, or else anywhere."""
+        first, start = sentence.first, sentence.start
+        while sentence.last - first > _LONGEST_SENTENCE:
+            cut = first + _LONGEST_SENTENCE
+            comma = next((k for k in range(cut, first + _LONGEST_SENTENCE // 2, -1) if "،" in self.gap(k)), cut)
+            found.append(Sentence(first, comma, start, self.starts[comma], sentence.paragraph))
+            first, start = comma, self.starts[comma]
+        found.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))
 
     @staticmethod
     def _ends_sentence(clean: str, start: int, end: int) -> bool:
