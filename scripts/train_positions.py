@@ -1,6 +1,6 @@
 """Learn the weights of the positions layer from coded reports.
 
-    train_positions.py CODED_FOLDER [--out src/wasata/reading/data/positions.json] [--folds 5] [--test FOLDER]
+    train_positions.py CODED_FOLDER [--out src/wasata/reading/data] [--folds 5] [--test FOLDER]
 
 Three logistic regressions: is a stance taken on the issue words (taken), is this the holder (holder), is this the
 stance (stance). Cross-validation is by report; its figures and those on ``--test`` are printed before the weights of
@@ -87,6 +87,10 @@ def read_folder(folder: Path) -> list[Coded]:
             if entity.mentions:
                 known = doc.lexicon.actor_names(entity.id) if entity.known else (entity.en,) if entity.en else ()
                 ours[entity.id] = _keys([*entity.names, *known])
+            owner = entity.of
+            if owner is not None and owner not in cast.entities and owner in lexicon.actors:
+                # بلاده may name it yet.
+                ours[owner] = _keys([*lexicon.actor_names(owner)])
         same = {}
         for actor in data["actors"]:
             keys = _keys(actor["names"])
@@ -148,9 +152,9 @@ def train(reports: list[Coded]) -> dict[str, Model]:
     return {name: fit(rows, PENALTY[name]) for name, rows in examples(reports).items()}
 
 
-def use(models: dict[str, Model]) -> None:
+def use(models: dict[str, Model], threshold: float) -> None:
     """Make the reader weigh with these models."""
-    ready = {f"positions.{n}": Weights(n, bias, features) for n, (bias, features) in models.items()}
+    ready = {f"position_{n}": Weights(bias, threshold, features) for n, (bias, features) in models.items()}
     layer.load_weights = ready.__getitem__  # type: ignore[assignment]
 
 
@@ -175,10 +179,15 @@ def score(reports: list[Coded]) -> Counter[str]:
     return tally
 
 
+def f1(tally: Counter[str]) -> float:
+    """Give the F1 of a tally."""
+    return 2 * tally["hit"] / max(1, tally["found"] + tally["gold"])
+
+
 def figures(tally: Counter[str]) -> str:
     """Write precision, recall and F1."""
     p, r = tally["hit"] / max(1, tally["found"]), tally["hit"] / max(1, tally["gold"])
-    return f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0:.3f}  (gold {tally['gold']}, found {tally['found']})"
+    return f"P {p:.3f}  R {r:.3f}  F1 {f1(tally):.3f}  (gold {tally['gold']}, found {tally['found']})"
 
 
 def main() -> None:
@@ -190,25 +199,25 @@ def main() -> None:
     parser.add_argument("--test", type=Path)
     args = parser.parse_args()
     reports = read_folder(args.folder)
-    limits = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
+    limits = [round(0.12 + 0.02 * k, 2) for k in range(12)]
     tallies: dict[float, Counter[str]] = {t: Counter() for t in limits}
     for k in range(args.folds):
-        use(train([r for i, r in enumerate(reports) if i % args.folds != k]))
+        models = train([r for i, r in enumerate(reports) if i % args.folds != k])
         for t in limits:
-            layer._ENOUGH = t  # noqa: SLF001
+            use(models, t)
             tallies[t] += score([r for i, r in enumerate(reports) if i % args.folds == k])
-    for t in limits:
-        print(f"cross-validated, from {t}:  {figures(tallies[t])}")
+    best = max(limits, key=lambda t: f1(tallies[t]))
     models = train(reports)
-    use(models)
+    print(f"cross-validated, from {best}:  {figures(tallies[best])}")
     if args.test is not None:
-        test = read_folder(args.test)
-        for t in limits:
-            layer._ENOUGH = t  # noqa: SLF001
-            print(f"{args.test.name}, from {t}:  {figures(score(test))}")
+        use(models, best)
+        print(f"{args.test}:  {figures(score(read_folder(args.test)))}")
     if args.out is not None:
-        kept = {n: {"bias": round(b, 4), "features": {f: round(v, 4) for f, v in sorted(w.items()) if abs(v) >= 0.005}} for n, (b, w) in models.items()}
-        args.out.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        for name, (bias, weights) in models.items():
+            kept = {f: round(v, 3) for f, v in sorted(weights.items()) if abs(v) >= 0.01}
+            data = {"bias": round(bias, 4), "threshold": best, "features": kept}
+            target = args.out / f"position_{name}.json"
+            target.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -112,23 +112,23 @@ class IssueTrie:
         if not fits:
             return []
         found: list[tuple[IssuePhrase, int]] = []
-        for number in fits:
-            node = root.get(number)
-            if node is not None:
-                self._walk(node, forms, at + 1, stop, found)
-        found.sort(key=lambda hit: -hit[1])
+        for number in fits & root.keys():
+            self._walk(root[number], forms, at + 1, stop, found)
+        if len(found) > 1:
+            found.sort(key=lambda hit: -hit[1])
         return found
 
     def _walk(self, node: _Node, forms: Sequence[str], here: int, stop: int, found: list[tuple[IssuePhrase, int]]) -> None:
-        found.extend((entry, here) for entry in node.entries)
-        if here < stop and node.next:
-            for number in self._fits(forms[here]):
-                after = node.next.get(number)
-                if after is not None:
-                    self._walk(after, forms, here + 1, stop, found)
+        for entry in node.entries:
+            found.append((entry, here))
+        cache = self._cache
+        if node.next and here < stop:
+            fits = cache.get(forms[here])
+            for number in (self._fits(forms[here]) if fits is None else fits) & node.next.keys():
+                self._walk(node.next[number], forms, here + 1, stop, found)
         if node.after_gap:
+            edges = node.after_gap
             for k in range(here, min(stop, here + _LONGEST_GAP + 1)):
-                for number in self._fits(forms[k]):
-                    after = node.after_gap.get(number)
-                    if after is not None:
-                        self._walk(after, forms, k + 1, stop, found)
+                fits = cache.get(forms[k])
+                for number in (self._fits(forms[k]) if fits is None else fits) & edges.keys():
+                    self._walk(edges[number], forms, k + 1, stop, found)

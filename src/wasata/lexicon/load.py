@@ -152,7 +152,9 @@ def _grammar_words(lexicon: Lexicon, files: Files) -> None:
         _add(lexicon, row.need("word"), Word(row["group"], row["value"]))
     for row in files.rows("titles.csv", ("title", "kind"), key=("title",)):
         word = Word("title", row["kind"])
-        for form in noun_forms(row.need("title")):
+        row.need("title")
+        # A rank stands before one person's name: it has no dual or other ending.
+        for form in noun_forms(row["title"]) if row["kind"] == "office" else _words(row["title"]):
             lexicon.add_word(form, word, Morph("noun"))
     for row in files.rows("heads.csv", ("head", "plural", "kind", "role", "en"), key=("head",)):
         kind = row.one_of("kind", ACTOR_KINDS)
@@ -311,7 +313,7 @@ def _issues(lexicon: Lexicon, files: Files) -> None:
 
 
 def _lists(lexicon: Lexicon, files: Files) -> None:
-    for row in files.rows("lists.csv", ("list", "words"), ("note",)):
+    for row in (row for name in ("lists.csv", "naming.csv") for row in files.rows(name, ("list", "words"), ("note",))):
         words = frozenset(w for written in row.many("words") for w in _words(written))
         lexicon.lists[row["list"]] = lexicon.lists.get(row["list"], frozenset()) | words
 

@@ -68,7 +68,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         entry = hit.entry
         assert isinstance(entry, Word)
         if entry.group == "title":
-            if not hit.split.prep or hit.split.prep in "لب":
+            if (not hit.split.prep or hit.split.prep in "لب") and (not hit.split.pronoun or entry.value == "office"):
                 title = title or entry.value
         elif hit.split.bare or (hit.split.conj and not hit.split.prep and not hit.split.pronoun and not hit.split.article):
             words.setdefault(entry.group, entry.value)

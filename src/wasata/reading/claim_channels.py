@@ -82,9 +82,14 @@ class Channels:
         doc = self.doc
         for at in range(start, last):
             tag = doc.tags[at]
-            if (tag.form in ("حسبما", "وفقما", "كما") or (
-                tag.form == "ما" and at > start and doc.tags[at - 1].attributions
-            )) and at + 1 < last and doc.tags[at + 1].saying:
+            if (
+                (
+                    tag.form in ("حسبما", "وفقما", "كما")
+                    or (tag.form == "ما" and at > start and doc.tags[at - 1].attributions)
+                )
+                and at + 1 < last
+                and doc.tags[at + 1].saying
+            ):
                 mention = next(
                     (m for k in range(at + 2, min(last, at + 5)) if (m := self.cast.starting.get(k)) is not None),
                     None,

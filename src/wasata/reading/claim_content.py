@@ -48,8 +48,7 @@ class Content:
                 and not any(
                     "that" in doc.tags[k].words
                     or doc.tags[k].prep in wanted
-                    or (doc.forms[k][:1] in wanted
-                    and self.has_prep(k, doc.forms[k][:1]))
+                    or (doc.forms[k][:1] in wanted and self.has_prep(k, doc.forms[k][:1]))
                     or set(doc.gaps[k + 1]) & set("،,؛:")
                     for k in range(begin, asked)
                 )
@@ -89,9 +88,9 @@ class Content:
                 continue
             if tag.form in ("بان", "بانه", "بانها", "بانهم", "فان", "ان"):
                 return (at + 1, 0, "that") if at + 1 < stop else None
-            if not saying.needs_content and (at in (begin, nominal) or (
-                at > nominal and at - begin <= 14 and bool(wanted) and not takes & {"obj"}
-            )):
+            if not saying.needs_content and (
+                at in (begin, nominal) or (at > nominal and at - begin <= 14 and bool(wanted) and not takes & {"obj"})
+            ):
                 if tag.prep in wanted and tag.prep:
                     nxt = at + 1
                     if nxt < stop and doc.tags[nxt].words.get("that"):
@@ -118,12 +117,12 @@ class Content:
                     and at == nominal
                     and (at == begin or not ("that" in takes and that_follows(self.doc, at, limit)))
                     and (
-                        (not tag.prep
-                        and not tag.words
-                        and (not tag.verb or self._noun_like(at)))
-                        or (tag.form == "من"
-                        and at + 1 < stop
-                        and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم")))
+                        (not tag.prep and not tag.words and (not tag.verb or self._noun_like(at)))
+                        or (
+                            tag.form == "من"
+                            and at + 1 < stop
+                            and doc.tags[at + 1].form.startswith(("سما", "وصف", "اسما", "يسم", "تسم"))
+                        )
                     )
                     and not set(doc.gaps[at]) & set(".؛")
                 ):
@@ -291,8 +290,7 @@ class Content:
                 and marker in ("prep", "obj", "who")
                 and (
                     tag.form in ("وهي", "وهو", "وذلك", "عقب", "بعد", "بعيد", "قبيل")
-                    or (is_verb(doc, at)
-                    and tag.conj == "و")
+                    or (is_verb(doc, at) and tag.conj == "و")
                 )
             ):
                 return at

@@ -9,7 +9,7 @@ from wasata.reading.clauses import is_verb
 from wasata.reading.document import Document
 from wasata.reading.mentions import Mention
 
-__all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "that_follows"]
+__all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "nested", "that_follows"]
 
 
 @dataclass(slots=True)
@@ -48,6 +48,14 @@ def in_quotation(doc: Document, word: int, outer: FoundClaim) -> bool:
     """Whether a word stands in a quotation that the cue of a claim stands outside of."""
     quotation = doc.words.quotation_at(doc.words.starts[word])
     return quotation is not None and not (quotation.first <= outer.cue[0] < quotation.last)
+
+
+def nested(cue: Cue, made: list[FoundClaim]) -> FoundClaim | None:
+    """Give the claim of this sentence whose content this cue stands in as a subordinate clause."""
+    for claim in reversed(made):
+        if claim.first <= cue.first < claim.last:
+            return claim
+    return None
 
 
 def that_follows(doc: Document, at: int, limit: int) -> bool:

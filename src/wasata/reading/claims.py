@@ -7,7 +7,8 @@ from dataclasses import replace
 from wasata.reading.claim_asides import Asides
 from wasata.reading.claim_channels import Channels
 from wasata.reading.claim_content import Content
-from wasata.reading.claim_cues import Cue, CueFinder, FoundClaim, in_quotation
+from wasata.reading.claim_cues import Cue, CueFinder, FoundClaim, in_quotation, nested
+from wasata.reading.claim_nominal import Nominal
 from wasata.reading.claim_speakers import Speakers
 from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
 from wasata.reading.document import Document
@@ -32,6 +33,7 @@ class _Reader:
         self.content = Content(doc, cast)
         self.ways = Channels(doc, cast, outlet)
         self.speakers = Speakers(doc, cast, self.content, self.ways)
+        self.nominal = Nominal(doc, cast, self.content, self.ways, self.speakers)
         self.asides = Asides(doc, cast, self.content, self.ways, self.speakers)
 
     def run(self) -> list[FoundClaim]:
@@ -89,10 +91,9 @@ class _Reader:
             or "\n" in doc.gaps[mention.last]
         ):
             return None
-        if (
-            (first > 0
-            and "\n" not in doc.gaps[first])
-            or self.cast.entities[mention.actor].kind not in ("person", "source")
+        if (first > 0 and "\n" not in doc.gaps[first]) or self.cast.entities[mention.actor].kind not in (
+            "person",
+            "source",
         ):
             return None
         end = last
@@ -144,26 +145,19 @@ class _Reader:
         if cue.kind in ("where", "mouth"):
             return None
         if cue.kind == "participle":
-            return self._participle(cue, later, first, last, made)
+            return self.nominal.participle(cue, later, first, last, made)
         if cue.kind == "noun":
-            return self._noun(cue, later, first, last, made)
+            return self.nominal.noun(cue, later, first, last, made)
         if cue.kind == "masdar":
-            return self._masdar(cue, later, first, last, made)
+            return self.nominal.masdar(cue, later, first, last, made)
         return self._verb(cue, later, first, last, made)
-
-    def _nested(self, cue: Cue, made: list[FoundClaim]) -> FoundClaim | None:
-        """Give the claim of this sentence whose content this cue stands in as a subordinate clause."""
-        for claim in reversed(made):
-            if claim.first <= cue.first < claim.last:
-                return claim
-        return None
 
     def _verb(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
         doc = self.doc
         assert cue.saying is not None
         saying, hit = cue.saying, cue.hit
         conj = hit.split.conj
-        outer = self._nested(cue, made)
+        outer = nested(cue, made)
         stop = last
         subject = self.speakers.adjacent(cue, first) or subject_after(doc, self.cast, cue.last, stop, hit)
         if (
@@ -320,10 +314,8 @@ class _Reader:
         if in_quotation(self.doc, cue.first, outer):
             return False
         before = self.doc.tags[cue.first - 1]
-        if (
-            before.words.get("conj") in ("كما", "فيما", "بينما")
-            or (before.words.get("suffix")
-            and self.doc.forms[cue.first - 2] in ("الا", "غير", "بيد"))
+        if before.words.get("conj") in ("كما", "فيما", "بينما") or (
+            before.words.get("suffix") and self.doc.forms[cue.first - 2] in ("الا", "غير", "بيد")
         ):
             return True
         if before.form in ("لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"):
@@ -337,176 +329,6 @@ class _Reader:
             if hit.morph.tense:
                 return hit.morph.tense
         return ""
-
-    def _participle(
-        self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]
-    ) -> FoundClaim | None:
-        assert cue.saying is not None
-        doc = self.doc
-        comma = bool(set(doc.gaps[cue.first]) & set('،,"»”؛.-–)')) or bool(cue.hit.split.conj)
-        content = self.content.begin(cue, cue.last, last, cue.saying)
-        if content is None:
-            return None
-        start, cut, marker = content
-        if start - cue.last > 8:
-            return None
-        if not comma and marker == "obj":
-            return None
-        outer: FoundClaim | None = None
-        host: FoundClaim | None = None
-        for claim in reversed(made):
-            if (claim.outer is None or claim.last > cue.first) and not (
-                claim.rule.startswith("attribution") and len(made) > 1
-            ):
-                host = claim
-                break
-        if host is not None and in_quotation(self.doc, cue.first, host):
-            return None
-        speaker: str | None = None
-        via: list[str] = []
-        if host is not None:
-            speaker, via, outer = host.speaker, list(host.via), host.outer
-            if host.last > cue.first:
-                host.last = cue.first
-            for claim in made:
-                if claim.first < cue.first < claim.last:
-                    claim.last = cue.first
-        else:
-            mention = self.speakers.main_subject(cue.first, first)
-            if mention is not None:
-                speaker = mention.actor
-            elif self.speakers.last is not None:
-                speaker, via = self.speakers.last.speaker, list(self.speakers.last.via)
-        if speaker is None:
-            return None
-        if host is None:
-            via = self.ways.of(cue, None, start, first, last, speaker) or via
-        else:
-            extra = self.ways.between(cue.last, start)
-            if extra and not via:
-                via = extra
-                host.via = list(extra) if not host.via and host.first < cue.first else host.via
-        end = self.content.end(start, last, marker)
-        claim = FoundClaim(
-            (cue.first, cue.last),
-            speaker,
-            start,
-            end,
-            cue.saying.manner,
-            "participle",
-            0.8,
-            via,
-            cue.saying.lemma,
-            cut,
-            outer,
-        )
-        if "who" in cue.saying.takes:
-            claim.addressee = self.ways.first_in(start, min(start + 4, last))
-        return claim
-
-    def _noun(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
-        """قوله، قولها، بالقول: the words of whoever stands before."""
-        assert cue.saying is not None
-        content = self.content.begin(cue, cue.last, last, cue.saying)
-        start, cut, marker = content if content is not None else (cue.last, 0, "")
-        if start >= last or start - cue.last > 8:
-            return None
-        speaker: str | None = None
-        via: list[str] = []
-        for at in range(cue.first - 1, first - 1, -1):
-            if (
-                self.doc.forms[at] in ("عن", "عنه", "عنها")
-                or (self.doc.forms[at].endswith("عن")
-                and self.doc.tags[at].prep == "عن")
-            ):
-                mention = next(
-                    (m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None
-                )
-                if mention is not None:
-                    speaker = mention.actor
-                    via = self.ways.relay(first, at)
-                break
-        if speaker is None:
-            for claim in reversed(made):
-                if claim.first <= cue.first:
-                    claim.last = min(claim.last, cue.first)
-            mention = self.speakers.main_subject(cue.first, first)
-            if mention is None:
-                followed = self.speakers.dropped(cue, first, made, cue.hit)
-                if followed is None:
-                    return None
-                speaker, via = followed
-            else:
-                speaker = mention.actor
-                via = self.ways.of(cue, mention, start, first, last, speaker)
-        end = self.content.end(start, last, marker)
-        return FoundClaim(
-            (cue.first, cue.last),
-            speaker,
-            start,
-            end,
-            cue.saying.manner,
-            "noun of saying",
-            0.85,
-            via,
-            cue.saying.lemma,
-            cut,
-            None,
-        )
-
-    def _masdar(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
-        """دعوة المبعوث الأطراف إلى …, مطالبة الفصائل …: the doer stands in construct with the noun or is its pronoun."""
-        assert cue.saying is not None
-        doc = self.doc
-        at = cue.last
-        speaker: str | None = None
-        begin = at
-        mention = self.cast.at(at)
-        main = self.speakers.main_subject(cue.first, first)
-        if cue.hit.split.prep == "ب" and main is not None and mention is not None and mention.first > main.first:
-            # ورد الاتحاد بدعوة تركيا إلى …: the noun's own noun is whom it is said to.
-            speaker = main.actor
-        elif cue.hit.split.pronoun:
-            host = next((c for c in reversed(made) if c.outer is None), None)
-            subject = self.speakers.main_subject(cue.first, first)
-            speaker = host.speaker if host is not None else subject.actor if subject is not None else None
-        elif mention is not None and doc.joined(at) and (mention.cut == 0 or mention.first > at):
-            speaker = mention.actor
-            begin = mention.last
-        if speaker is None or begin >= last:
-            return None
-        content = None
-        for k in range(begin, min(last, begin + 8)):
-            tag = doc.tags[k]
-            if tag.prep in ("إلى", "على") or (
-                doc.forms[k][:1] in ("ل", "ب") and self.content.has_prep(k, doc.forms[k][:1])
-            ):
-                content = begin
-                break
-            if set(doc.gaps[k]) & set("،,:") or tag.verb:
-                break
-        if content is None:
-            return None
-        outer = self._nested(cue, made)
-        via = (
-            [*outer.via, outer.speaker]
-            if outer is not None and not cue.hit.split.pronoun
-            else (list(outer.via) if outer else [])
-        )
-        end = self.content.end(begin, last, "prep")
-        return FoundClaim(
-            (cue.first, cue.last),
-            speaker,
-            begin,
-            end,
-            cue.saying.manner,
-            "verbal noun",
-            0.55,
-            via,
-            cue.saying.lemma,
-            0,
-            outer,
-        )
 
     def _relayed(
         self,
@@ -583,11 +405,9 @@ class _Reader:
                     cut = other.cue[0]
                     if other.rule == "subject + verb" and other.speaker_mention is not None:
                         cut = other.speaker_mention.first
-                    while (
-                        (cut > claim.first
-                        and self.doc.tags[cut - 1].words.get("conj"))
-                        or self.doc.tags[cut - 1].words.get("aux")
-                    ):
+                    while (cut > claim.first and self.doc.tags[cut - 1].words.get("conj")) or self.doc.tags[
+                        cut - 1
+                    ].words.get("aux"):
                         cut -= 1
                     if not in_quotation(self.doc, other.cue[0], claim):
                         claim.last = cut

@@ -11,19 +11,23 @@ from wasata.reading.entities import Cast
 from wasata.reading.mentions import Mention
 from wasata.reading.stance import Carrier
 
-__all__ = ["Option", "holder_options"]
+__all__ = ["HOME", "Option", "holder_options"]
 
-_HOME = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده", "حكومته", "حكومتها", "دولته", "ادارته", "جماعته", "حركته", "حزبه", "مجلسه", "حركتنا", "جماعتنا", "حكومتنا"})
-_GROUPS = frozenset({"state", "armed_group", "political_body", "organization", "people"})
+HOME = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده", "حكومته", "حكومتها", "دولته", "ادارته", "جماعته", "حركته", "حزبه", "مجلسه", "حركتنا", "جماعتنا", "حكومتنا"})
 
 
 @dataclass(slots=True)
 class Option:
-    """Somebody who may hold a position: the signs for it, and those who hold it with him if he does."""
+    """Somebody who may hold a position: the signs for it, and those who hold it with him if he does.
+
+    ``home`` is the word that names him by his spokesman (بلاده).
+    """
 
     actor: str
+    kind: str
     signs: set[str] = field(default_factory=set)
     partners: list[str] = field(default_factory=list)
+    home: int | None = None
 
 
 class _Options:
@@ -35,7 +39,9 @@ class _Options:
     def add(self, actor: str, sign: str) -> Option:
         option = self.found.get(actor)
         if option is None:
-            option = self.found[actor] = Option(actor)
+            known = self.cast.entities.get(actor)
+            kind = known.kind if known is not None else self.doc.lexicon.actors[actor].kind
+            option = self.found[actor] = Option(actor, kind)
         option.signs.add(sign)
         return option
 
@@ -72,30 +78,32 @@ def _speakers(options: _Options, claim: FoundClaim, low: int, at: int) -> None:
     outer = claim.outer
     if outer is not None:
         options.add(outer.speaker, "outer speaker")
-    home = any(options.doc.forms[k].lstrip("وف") in _HOME for k in range(max(low, at - 25), at))
-    for step, owner in enumerate(_owners(options, claim.speaker)):
+    home = next((k for k in range(max(low, at - 25), at) if _bare(options.doc.forms[k]) in HOME), None)
+    owners = _owners(options, claim.speaker)
+    for step, owner in enumerate(owners):
+        entity = cast.entities.get(owner)
+        if (entity is None or not entity.mentions) and (home is None or step):
+            continue
         option = options.add(owner, f"owner {step + 1}")
-        if home and step == 0:
+        if home is not None and step == 0:
             option.signs.add("home")
-    if home and cast.entities[claim.speaker].of is None:
+            option.home = home
+    if home is not None and not owners:
         options.add(claim.speaker, "home alone")
+
+
+def _bare(form: str) -> str:
+    return form if form in HOME else form[1:]
 
 
 def _owners(options: _Options, actor: str) -> list[str]:
     """Give the chain of those an actor belongs to, nearest first."""
-    cast, lexicon = options.cast, options.doc.lexicon
+    entities, known = options.cast.entities, options.doc.lexicon.actors
     chain: list[str] = []
-    owner = cast.entities[actor].of
-    while owner is not None and owner not in chain and len(chain) < 3:
-        if owner not in cast.entities:
-            if owner not in lexicon.actors:
-                break
-            if lexicon.actors[owner].kind in _GROUPS:
-                cast.known(owner)
-            else:
-                break
+    owner = entities[actor].of
+    while owner is not None and owner not in chain and len(chain) < 3 and (owner in entities or owner in known):
         chain.append(owner)
-        owner = cast.entities[owner].of
+        owner = entities[owner].of if owner in entities else known[owner].of
     return chain
 
 

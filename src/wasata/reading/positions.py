@@ -1,28 +1,38 @@
-"""Positions: who wants, accepts or refuses what on an issue of the process."""
+"""Positions: who wants, accepts or refuses what on an issue of the process.
+
+Every phrase that names an issue is a candidate. Three learned models weigh what the grammar finds around it: whether
+a stance is taken on the issue at all, whose it is, and which way it goes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from wasata.lexicon.model import Hit, IssuePhrase, Stance
+from wasata.lexicon.model import IssuePhrase
 from wasata.reading.claims import FoundClaim
 from wasata.reading.claims_at import ClaimsAt
-from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
+from wasata.reading.clauses import is_verb
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast
+from wasata.reading.holders import HOME, Option, holder_options
+from wasata.reading.learned import load_weights, probability, reasons
 from wasata.reading.mentions import Mention
+from wasata.reading.stance import Carrier, Clauses, Condition
 
-__all__ = ["FoundPosition", "find_positions"]
+__all__ = ["Candidate", "FoundPosition", "find_candidates", "find_positions", "holder_features", "stance_features"]
 
-_HOME = frozenset({"بلاده", "بلادها", "بلادنا", "حكومته", "حكومتها", "دولته"})
-_STANCE_MANNER = {"demand": "for", "praise": "for", "commit": "for", "warn": "against", "accuse": "against", "deny": "against"}
-_REACH = 16
-_OPPOSITE = {"for": "against", "against": "for", "conditional": "conditional"}
+MODELS = ("taken", "holder", "stance")
+STANCES = ("for", "against", "conditional")
+_PRONOUN = "(pronoun)"
+_RESTRICTIONS = frozenset({"الا", "إلا", "سوى", "قبل", "حتى", "من دون", "إلى أن", "إلى حين", "على أن", "مقابل", "قبل ان"})
+_NAMED = frozenset({"name", "self", "organ", "body", "source", "person", "title"})
+_BACKGROUND = frozenset({"خلال", "منذ", "بعد", "قبل", "عقب", "اثناء", "حول", "بشان", "بين", "قبيل", "غداه", "وسط", "رغم", "بموجب", "وفق", "ضمن"})
 
 
 @dataclass(slots=True)
 class FoundPosition:
-    """A position while it is being read: quote as a word range, the stance word that carries it."""
+    """A position while it is being read: quote as a word range; ``features`` are what decided it."""
 
     holder: str
     issue: str
@@ -31,288 +41,326 @@ class FoundPosition:
     last: int
     claim: FoundClaim | None
     rule: str
-    cut: int = 0
     sure: float = 0.6
     features: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Carrier:
+class Candidate:
+    """Words that name an issue, with what the grammar finds around them; ``features`` decide whether a stance is taken."""
+
     at: int
     end: int
-    stance: str
-    lemma: str
-    kind: str
-    hit: Hit | None
+    entry: IssuePhrase
+    sentence: int
+    quote: tuple[int, int]
+    claim: FoundClaim | None
+    chain: list[Carrier]
+    later: Carrier | None
+    condition: Condition | None
+    features: list[str]
+    find_options: Callable[[], list[Option]]
+
+
+_Issue = tuple[int, int, IssuePhrase]
 
 
 class _Finder:
     def __init__(self, doc: Document, cast: Cast, claims: list[FoundClaim]) -> None:
         self.doc = doc
         self.cast = cast
+        self.claims = claims
         self.claims_at = ClaimsAt(doc, claims)
-        self.cue_at = {word: c for c in claims for word in range(*c.cue)}
-        self.found: list[FoundPosition] = []
+        self.cue_at = {word: claim for claim in claims for word in range(*claim.cue)}
 
-    def run(self) -> list[FoundPosition]:
-        for sentence in self.doc.sentences:
-            if self.doc.story[sentence.first]:
-                self._sentence(sentence.first, sentence.last)
-        return self.found
+    def run(self) -> list[Candidate]:
+        found: list[Candidate] = []
+        waiting = sorted(self.claims, key=lambda c: c.cue[0])
+        spoken: list[FoundClaim] = []
+        for number, sentence in enumerate(self.doc.sentences):
+            if not self.doc.story[sentence.first]:
+                continue
+            here: list[FoundClaim] = []
+            while waiting and waiting[0].cue[0] < sentence.last:
+                here.append(waiting.pop(0))
+            around = [*spoken[-1:], *here]
+            spoken += here
+            issues = self._issues(sentence.first, sentence.last)
+            if not issues:
+                continue
+            clauses = Clauses(self.doc, self.cast, self.cue_at, sentence.first, sentence.last)
+            issues += _resumed(clauses, issues)
+            for at, end, entry in issues:
+                found.append(self._candidate(number, at, end, entry, clauses, issues, around))
+        return found
 
-    def _sentence(self, first: int, last: int) -> None:
-        issues = self._issues(first, last)
-        if not issues:
-            return
-        carriers = self._carriers(first, last)
-        for at, end, entry in issues:
-            self._issue(at, end, entry, carriers, first, last)
-
-    def _issues(self, first: int, last: int) -> list[tuple[int, int, IssuePhrase]]:
+    def _issues(self, first: int, last: int) -> list[_Issue]:
         doc = self.doc
-        found: list[tuple[int, int, IssuePhrase]] = []
+        found: list[_Issue] = []
         at = first
+        busy = first
         while at < last:
-            end = at + 1
             for entry, after in doc.lexicon.issues.at(doc.forms, at, last):
-                if not self._in_name(at, after):
-                    found.append((at, after, entry))
-                    end = max(end, after)
-                    break
-            at = end
+                if at < busy and (after <= busy or entry.weak or found[-1][2].issue == entry.issue) or self._in_name(at, after):
+                    continue
+                if any("،" in doc.gaps[k] or "؛" in doc.gaps[k] or ":" in doc.gaps[k] for k in range(at + 1, after)):
+                    continue
+                found.append((at, after, entry))
+                busy = max(busy, after)
+                break
+            at += 1
         return found
 
     def _in_name(self, at: int, after: int) -> bool:
         mention = self.cast.covering.get(at)
-        return mention is not None and mention.last >= after and mention.how in ("name", "self", "organ", "body", "source", "person", "title")
+        return mention is not None and mention.last >= after and mention.how in _NAMED
 
-    def _carriers(self, first: int, last: int) -> list[_Carrier]:
-        doc = self.doc
-        found: list[_Carrier] = []
-        at = first
-        while at < last:
-            tag = doc.tags[at]
-            end = at + 1
-            carrier = None
-            if tag.phrase_start:
-                for phrase, after in doc.lexicon.phrases_at(doc.forms, at, last):
-                    if isinstance(phrase.entry, Stance):
-                        carrier = _Carrier(at, after, phrase.entry.stance, phrase.entry.lemma, "phrase", None)
-                        end = after
-                        break
-            if carrier is None and tag.stances and (at not in self.cast.covering or self.cast.covering[at].how in ("generic", "short")):
-                for hit in tag.stances:
-                    entry = hit.entry
-                    assert isinstance(entry, Stance)
-                    if hit.morph.pos == "verb" and at > first and doc.tags[at - 1].prep:
-                        continue
-                    carrier = _Carrier(at, at + 1, entry.stance, entry.lemma, hit.morph.pos, hit)
-                    break
-            if carrier is not None and carrier.stance != "none":
-                if self._negated(carrier, first) and carrier.kind != "phrase":
-                    carrier.stance = _OPPOSITE[carrier.stance]
-                    carrier.lemma = "لا " + carrier.lemma
-                found.append(carrier)
-            at = end
-        return found
-
-    def _negated(self, carrier: _Carrier, first: int) -> bool:
-        for k in range(max(first, carrier.at - 2), carrier.at):
-            if self.doc.tags[k].words.get("neg") in ("لا", "لم", "لن", "ليس", "ألا"):
-                return True
-            if self.doc.forms[k] in ("عدم", "بعدم", "وعدم", "دون"):
-                return True
-        return False
-
-    def _issue(self, at: int, end: int, entry: IssuePhrase, carriers: list[_Carrier], first: int, last: int) -> None:
-        doc = self.doc
+    def _candidate(self, number: int, at: int, end: int, entry: IssuePhrase, clauses: Clauses, issues: list[_Issue], around: list[FoundClaim]) -> Candidate:
         claim = self.claims_at.holding(at)
-        low = max(first, at - _REACH)
-        if claim is not None and claim.first > low:
-            low = claim.cue[0] if claim.cue[0] < claim.first else claim.first
-        carrier = None
-        for candidate in carriers:
-            if candidate.at < low or candidate.end > end:
-                continue
-            if candidate.at >= at and candidate.kind != "phrase":
-                continue
-            if candidate.at < at and self._cut_off(candidate.end, at):
-                continue
-            carrier = candidate
-        # "A rejects the demand for B": the outermost carrier turns what it governs.
-        stance = ""
-        rule = ""
-        quote = at
-        chain: list[_Carrier] = []
-        if carrier is not None:
-            chain = [c for c in carriers if low <= c.at <= carrier.at and not self._cut_off(c.end, at) and c.end <= end]
-            stance = carrier.stance
-            own = [c for c in chain if c.at != carrier.at and self.cue_at.get(c.at) is None and carrier.at - c.end <= 5]
-            if own and own[-1].stance == "against" and carrier.stance == "for" and not self._cut_off(own[-1].end, carrier.at):
-                stance = "against"
-                carrier = own[-1]
-            rule = f"{carrier.lemma} + {entry.issue}"
-            quote = carrier.at if carrier.at not in self.cue_at else at
-        elif claim is not None and claim.manner in _STANCE_MANNER and claim.manner in ("demand", "commit", "praise"):
-            stance = _STANCE_MANNER[claim.manner]
-            rule = f"{claim.manner} + {entry.issue}"
-        elif claim is not None:
-            stance = "for"
-            rule = f"said + {entry.issue}"
-        else:
-            stance = "for"
-            rule = f"bare + {entry.issue}"
-        if self._denied_word(at, first):
-            stance = _OPPOSITE[stance]
-        if entry.sign == "-":
-            stance = _OPPOSITE[stance]
-        elif entry.sign == "~" and stance == "for":
-            stance = "conditional"
-        if self._condition(end, last, claim) and stance == "for":
-            stance = "conditional"
-            rule += " + condition"
-        last_word = self._phrase_end(end, last, claim)
-        for holder, how in self._holders(at, carrier, claim, first):
-            position = FoundPosition(holder, entry.issue, stance, quote, last_word, claim, rule)
-            position.features = [
-                f"issue={entry.issue}", f"stance={stance}", f"sign={entry.sign}", f"how={how}",
-                f"lemma={carrier.lemma if carrier else '-'}", f"kind={carrier.kind if carrier else '-'}",
-                f"phrase={entry.phrase}", f"manner={claim.manner if claim else '-'}",
-                f"gap={min(6, at - carrier.end) if carrier else '-'}", f"holder={self.cast.entities[holder].kind}",
-                f"cue={'yes' if carrier and carrier.at in self.cue_at else 'no'}",
-                f"direct={'yes' if doc.words.quotation_at(doc.words.starts[at]) else 'no'}",
-                f"where={'start' if claim and at - claim.first < 5 else 'deep'}",
-                f"article={doc.tags[at].article}",
-                f"issue,how={entry.issue},{how}", f"issue,kind={entry.issue},{carrier.kind if carrier else '-'}",
-            ]  # fmt: skip
-            self.found.append(position)
+        first, last = clauses.first, clauses.last
+        low, limit = first, last
+        if claim is not None:
+            limit = min(last, claim.last)
+            if claim.first > first:
+                low = min(claim.cue[0], claim.first) if claim.cue[0] >= first else claim.first
+        chain = clauses.governing(end if entry.phrase is _PRONOUN else at, low)
+        later = clauses.after(end, limit) if not chain or chain[-1].kind == "cue" else None
+        condition = clauses.condition(at, end, low, limit)
+        content = max(first, claim.first) if claim is not None else first
+        quote = min((c.at for c in chain if c.cue is None), default=at)
+        return Candidate(
+            at, end, entry, number, (quote, self._phrase_end(end, limit)), claim, chain, later, condition,
+            self._features(at, end, entry, chain, later, condition, claim, clauses, issues),
+            lambda: holder_options(self.doc, self.cast, at, end, chain, later, claim, around, content, first, last),
+        )  # fmt: skip
 
-    def _denied_word(self, at: int, first: int) -> bool:
-        return at > first and self.doc.forms[at - 1] in ("عدم", "بعدم", "وعدم", "لعدم")
-
-    def _cut_off(self, begin: int, at: int) -> bool:
-        """Whether a clause boundary parts a carrier from the issue words."""
+    def _phrase_end(self, end: int, limit: int) -> int:
         doc = self.doc
-        for k in range(begin, at + 1):
-            gap = doc.gaps[k]
-            if k > begin and set(gap) & set("؛:"):
-                return True
-            tag = doc.tags[k]
-            if set(gap) & set("،,") and ("conj" in tag.words or any(h.morph.pos in ("verb", "participle") and not h.split.article for h in (*tag.saying,))):
-                return True
-            if k < at and k > begin and tag.conj == "و" and tag.verb and any(h.morph.pos == "verb" and h.morph.tense == "past" for h in (*tag.saying, *tag.stances)):
-                return True
-        return False
-
-    def _condition(self, end: int, last: int, claim: FoundClaim | None) -> bool:
-        doc = self.doc
-        limit = min(claim.last if claim is not None else last, end + 10)
-        for k in range(end, limit):
-            if doc.tags[k].phrase_start or doc.tags[k].stances:
-                for phrase, _ in doc.lexicon.phrases_at(doc.forms, k, limit):
-                    if isinstance(phrase.entry, Stance) and phrase.entry.stance == "conditional":
-                        return True
-                for hit in doc.tags[k].stances:
-                    if isinstance(hit.entry, Stance) and hit.entry.stance == "conditional" and hit.split.prep in ("", "ب"):
-                        return hit.entry.lemma not in ("على أن",)
-        return False
-
-    def _phrase_end(self, end: int, last: int, claim: FoundClaim | None) -> int:
-        doc = self.doc
-        limit = min(claim.last if claim is not None and claim.last > end - 1 else last, end + 8)
         at = end
-        while at < limit and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words:
+        while at < min(limit, end + 8) and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words:
             at += 1
         return max(at, end)
 
-    # --- holders
-
-    def _holders(self, at: int, carrier: _Carrier | None, claim: FoundClaim | None, first: int) -> list[tuple[str, str]]:
+    def _features(
+        self, at: int, end: int, entry: IssuePhrase, chain: list[Carrier], later: Carrier | None, condition: Condition | None,
+        claim: FoundClaim | None, clauses: Clauses, issues: list[_Issue],
+    ) -> list[str]:  # fmt: skip
+        """Tell what speaks for or against a stance being taken on the issue words at all."""
         doc = self.doc
-        low = claim.first if claim is not None and (carrier is None or carrier.at >= claim.first) else first
-        if carrier is not None:
-            cue = self.cue_at.get(carrier.at)
-            if cue is not None:
-                return [(cue.speaker, "speaker of the cue")]
-            if carrier.kind == "verb" and carrier.hit is not None:
-                if carrier.hit.morph.person == 1 and claim is not None:
-                    return [(claim.speaker, "we")]
-                after = subject_after(doc, self.cast, carrier.end, at + 1, carrier.hit, reach=4)
-                if after is not None:
-                    return [(m.actor, "subject after") for m in coordinated(doc, self.cast, after, at)]
-                before = subject_before(doc, self.cast, carrier.at, low, carrier.hit)
-                home = self._home(low, carrier.at, claim)
-                if home and (before is None or before.first < carrier.at - 6):
-                    return [(home, "his country")]
-                if before is not None:
-                    ids = [before.actor]
-                    previous = self.cast.covering.get(before.first - 1)
-                    if before.cut == 1 and doc.forms[before.first].startswith("و") and previous is not None and not governed(doc, previous):
-                        ids.insert(0, previous.actor)
-                    return [(i, "subject before") for i in ids]
-            elif carrier.kind == "noun" and carrier.hit is not None:
-                mention = self.cast.starting.get(carrier.end)
-                if mention is not None and doc.joined(carrier.end) and not governed(doc, mention):
-                    return [(mention.actor, "construct")]
-                if carrier.hit.split.pronoun and claim is not None:
-                    home = self._home(low, carrier.at, claim)
-                    return [(home or claim.speaker, "pronoun")]
-            elif carrier.kind == "phrase":
-                home = self._home(low, carrier.at, claim)
-                if home:
-                    return [(home, "his country")]
-                subject = self._clause_topic(low, carrier.at)
-                if subject is not None:
-                    return [(subject.actor, "topic")]
-            else:
-                home = self._home(low, carrier.at, claim)
-                if home:
-                    return [(home, "his country")]
-                subject = self._clause_topic(low, carrier.at)
-                if subject is not None and carrier.kind == "participle":
-                    return [(subject.actor, "topic")]
+        tag = doc.tags[at]
+        manner = claim.manner if claim is not None else "none"
+        strength = "weak" if entry.weak else "strong"
+        near = chain[-1] if chain else None
+        kind = _kind(near)
+        form = doc.forms[at]
+        previous = doc.forms[at - 1] if at > clauses.first else ""
+        prep = doc.tags[at - 1].prep if at > clauses.first else ""
+        letter = form[:1] if form[:1] in "بلوك" and not prep else ""
+        depth = at - claim.first if claim is not None else at - clauses.first
+        where = "start" if depth <= 1 else "early" if depth < 6 else "deep"
+        gap = _bucket(at - near.end) if near is not None else "-"
+        lemma = near.lemma if near is not None else "-"
+        outer = chain[0].lemma if chain else "-"
+        features = [
+            f"issue={entry.issue}", f"phrase={entry.issue}{entry.sign}{entry.phrase}", f"strength={strength}", f"sign={entry.sign}",
+            f"length={min(3, end - at)}", f"manner={manner}", f"kind={kind}", f"lemma={lemma}", f"gap={gap}", f"chain={len(chain)}",
+            f"manner,kind={manner},{kind}", f"kind,strength={kind},{strength}", f"manner,strength={manner},{strength}",
+            f"manner,where={manner},{where}", f"kind,gap={kind},{gap}", f"prep={prep}", f"letter={letter}", f"kind,letter={kind},{letter}",
+            f"manner,letter={manner},{letter}", f"kind,prep={kind},{prep}", f"issue,kind={entry.issue},{kind}", f"issue,manner={entry.issue},{manner}",
+            f"outer={outer}", f"article={tag.article}", f"many={min(4, len(issues))}",
+        ]  # fmt: skip
+        rival = [i for i in issues if i[2].issue != entry.issue and i[0] < end and i[1] > at]
+        if rival:
+            longer = rival[0][1] - rival[0][0] > end - at
+            features += ["rival", f"rival={rival[0][2].issue},{entry.issue}", f"rival longer={longer}"]
+        if near is not None:
+            rank = sum(1 for i in issues if near.end <= i[0] < at)
+            features += [f"rank={min(3, rank)}", f"rank,kind={min(2, rank)},{kind}", f"same before={any(i[2].issue == entry.issue for i in issues if near.end <= i[0] < at)}"]
+            features.append(f"sign,turn={entry.sign},{near.sign}")
+            if clauses.relative_between(near.end, at):
+                features.append("relative between")
+                features.append(f"relative,{kind}")
+            if near.hit is not None and near.hit.morph.pos == "verb":
+                features.append(f"tense={near.hit.morph.tense},{near.hit.split.future},{near.hit.morph.person}")
+            if near.cue is not None and near.cue is claim:
+                features.append(f"own cue,{strength},{where}")
+        elif any("rel" in doc.tags[k].words for k in range(max(clauses.first, at - 4), at)):
+            features.append("after relative")
+        if later is not None:
+            features.append(f"later={later.kind}")
+            features.append(f"later={later.lemma}")
+        if condition is not None:
+            features.append(f"condition={condition.lemma}")
+            features.append(f"condition {'after' if condition.distance >= 0 else 'before'} {_bucket(abs(condition.distance))}")
         if claim is not None:
-            home = self._home(claim.first, at, claim)
-            if home:
-                return [(home, "his country")]
-            return [(claim.speaker, "speaker")]
-        topic = self._clause_topic(first, at)
-        if topic is not None:
-            return [(topic.actor, "sentence topic")]
-        return []
+            features.append(f"rule={claim.rule}")
+            features.append(f"speaker={self.cast.entities[claim.speaker].kind}")
+            features.append(f"verb={claim.lemma}")
+            if any(doc.forms[k].endswith("نا") and len(doc.forms[k]) > 4 for k in range(max(claim.first, at - 8), min(claim.last, end + 4))):
+                features.append("we")
+            if doc.words.quotation_at(doc.words.starts[at]):
+                features.append("quoted")
+        if previous in _BACKGROUND or prep in _BACKGROUND:
+            features.append(f"background,{kind}")
+        if is_verb(doc, at) or form[:1] in "يتن" and not tag.article and end - at > 1:
+            features.append("verb itself")
+        if form.startswith(("سي", "ست", "سن", "وسي", "وست")):
+            features.append("future itself")
+        if at in self.cast.covering:
+            features.append(f"in mention={self.cast.covering[at].how}")
+        for k in range(max(clauses.first, at - 3), at):
+            if doc.tags[k].events and not doc.tags[k].stances:
+                event = doc.tags[k].events[0].entry
+                features.append(f"event before={getattr(event, 'type', '')}")
+                break
+        if tag.events:
+            features.append(f"event={getattr(tag.events[0].entry, 'type', '')},{kind}")
+        return features
 
-    def _clause_topic(self, low: int, at: int) -> Mention | None:
-        for k in range(low, at):
-            mention = self.cast.starting.get(k)
-            if mention is not None and not governed(self.doc, mention):
-                return mention
-        return None
 
-    def _home(self, low: int, at: int, claim: FoundClaim | None) -> str:
-        """Give the speaker's state where the words speak of it as his (بلاده ترفض)."""
-        if claim is None:
-            return ""
-        for k in range(low, min(at, low + 3)):
-            form = self.doc.forms[k]
-            if form in _HOME or form[1:] in _HOME:
-                entity = self.cast.entities[claim.speaker]
-                seen = 0
-                owner: str | None = entity.id
-                while owner is not None and seen < 4:
-                    kind = self.cast.entities[owner].kind if owner in self.cast.entities else self.doc.lexicon.actors[owner].kind if owner in self.doc.lexicon.actors else ""
-                    if kind == "state":
-                        entity = self.cast.entities.get(owner) or self.cast.known(owner)
-                        if not entity.mentions:
-                            # Named nowhere else: these words name it.
-                            cut = form not in _HOME
-                            entity.mentions.append(Mention(k, k + 1, "home", kind=kind, actor=owner, cut=cut))
-                            entity.names[self.doc.surface(k, k + 1, cut)] = None
-                        return owner
-                    owner = self.cast.entities[owner].of if owner in self.cast.entities else self.doc.lexicon.actors[owner].of if owner in self.doc.lexicon.actors else None
-                    seen += 1
-        return ""
+def _resumed(clauses: Clauses, issues: list[_Issue]) -> list[_Issue]:
+    """Give the stance words whose pronoun takes up an issue named before in the sentence: فيرفضها الجيش، رحبت به."""
+    doc = clauses.doc
+    found: list[_Issue] = []
+    for carrier in clauses.carriers:
+        if carrier.kind != "verb" or carrier.hit is None:
+            continue
+        pronoun = carrier.hit.split.pronoun
+        end = carrier.end
+        if not pronoun and end < clauses.last and doc.tags[end].prep and doc.tags[end].words.get("suffix"):
+            pronoun = doc.tags[end].words["suffix"]
+            end += 1
+        if pronoun not in ("ه", "ها"):
+            continue
+        before = [i for i in issues if i[1] <= carrier.at]
+        if before and not any(carrier.end <= i[0] <= carrier.end + 4 for i in issues):
+            entry = before[-1][2]
+            found.append((carrier.at, end, IssuePhrase(entry.issue, entry.sign, _PRONOUN, entry.weak)))
+    return found
+
+
+def _kind(carrier: Carrier | None) -> str:
+    if carrier is None:
+        return "-"
+    if carrier.cue is not None:
+        return f"cue {carrier.cue.manner}"
+    return f"{carrier.kind}{'' if carrier.sign > 0 else ' -'}"
+
+
+def _bucket(distance: int) -> str:
+    return str(distance) if distance < 3 else "few" if distance < 7 else "far"
+
+
+def _turn(chain: list[Carrier], entry: IssuePhrase) -> str:
+    sign = -1 if entry.sign == "-" else 1
+    for carrier in chain:
+        sign *= carrier.sign
+    if sign > 0 and entry.sign == "~":
+        return "conditional"
+    return "for" if sign > 0 else "against"
+
+
+def _rule(candidate: Candidate) -> str:
+    words = " > ".join(c.lemma for c in candidate.chain)
+    claim = candidate.claim
+    return f"{words or (claim.manner if claim is not None else 'bare')} > {candidate.entry.phrase}"
+
+
+def stance_features(candidate: Candidate) -> dict[str, list[str]]:
+    """Tell, for each stance, what speaks for it: the way the chain of carriers turns the issue's sign, and conditions."""
+    entry, chain, claim = candidate.entry, candidate.chain, candidate.claim
+    later, condition = candidate.later, candidate.condition
+    turned = _turn(chain, entry)
+    near = chain[-1] if chain else None
+    kind = _kind(near) if near is not None else claim.manner if claim is not None else "none"
+    gap = _bucket(max(0, candidate.at - near.end)) if near is not None else "-"
+    made: dict[str, list[str]] = {}
+    for stance in STANCES:
+        way = "as turned" if stance == turned else "conditional" if stance == "conditional" else "against turn"
+        features = [way, f"{way},{turned}", f"{way},{kind}", f"{way},{entry.sign}", f"{stance},{entry.issue}", f"{way},{kind.split()[0]},{gap}"]
+        if near is not None:
+            features.append(f"{way},{near.lemma}")
+            if near.negated:
+                features.append(f"{way},negated")
+            if len(chain) > 1:
+                features += [f"{way},chain", f"{way},chain,{chain[-2].sign},{near.sign}"]
+        if later is not None:
+            features += [f"{stance},later,{later.sign}", f"{way},later"]
+        if condition is not None:
+            side = "after" if condition.distance >= 0 else "before"
+            hard = "restriction" if condition.lemma in _RESTRICTIONS else "condition"
+            against = "negated" if near is not None and (near.negated or near.kind == "negation") else "demand" if _demands(claim) else "plain"
+            features += [f"{way},{hard} {side}", f"{way},{hard} {side},{condition.lemma}", f"{way},{hard} {side},{_bucket(abs(condition.distance))}",
+                         f"{way},{hard} {side},{against}"]  # fmt: skip
+        made[stance] = features
+    return made
+
+
+def _demands(claim: FoundClaim | None) -> bool:
+    """Whether a claim demands something."""
+    return claim is not None and claim.manner == "demand"
+
+
+def holder_features(cast: Cast, candidate: Candidate, options: list[Option]) -> list[list[str]]:
+    """Tell, for each option, what speaks for its being the holder."""
+    claim, chain = candidate.claim, candidate.chain
+    manner = claim.manner if claim is not None else "none"
+    near = _kind(chain[-1]) if chain else "-"
+    first_person = bool(chain) and chain[-1].hit is not None and chain[-1].hit.morph.person == 1
+    made: list[list[str]] = []
+    for option in options:
+        kind = option.kind
+        features = [f"kind={kind}", f"signs={'+'.join(sorted(option.signs))}", f"options={min(4, len(options))}"]
+        other = {sign for o in options if o is not option for sign in o.signs}
+        for sign in sorted(option.signs):
+            features += [sign, f"{sign},{manner}", f"{sign},{kind}", f"{sign},{near}"]
+            features += [f"{sign}/{rival}" for rival in sorted(other)]
+        if claim is not None and option.actor != claim.speaker:
+            features.append(f"not speaker,{cast.entities[claim.speaker].kind}")
+        if first_person:
+            features.append(f"first person,{'speaker' in option.signs}")
+        made.append(features)
+    return made
+
+
+def find_candidates(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[Candidate]:
+    """Find the words of a report that name an issue, each with what may make a position of it."""
+    return _Finder(doc, cast, claims).run()
+
+
+def _name_by_home(doc: Document, cast: Cast, option: Option) -> None:
+    """Let the word for a spokesman's country (بلاده) name it where no other words do."""
+    if option.home is None:
+        return
+    entity = cast.entities.get(option.actor) or cast.known(option.actor)
+    if not entity.mentions:
+        cut = int(doc.forms[option.home] not in HOME)
+        entity.mentions.append(Mention(option.home, option.home + 1, "home", kind=entity.kind, actor=entity.id, cut=cut))
+        entity.names[doc.surface(option.home, option.home + 1, cut)] = None
 
 
 def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[FoundPosition]:
-    """Find the position candidates of a report in order; not all that is found is to be believed."""
-    return _Finder(doc, cast, claims).run()
+    """Find the positions of a report in the order of their words, one per holder, issue and sentence."""
+    taken, held, stood = (load_weights(f"position_{name}") for name in MODELS)
+    best: dict[tuple[str, str, int], FoundPosition] = {}
+    for candidate in find_candidates(doc, cast, claims):
+        likely = probability(taken, candidate.features)
+        if likely < taken.threshold:
+            continue
+        options = candidate.find_options()
+        if not options:
+            continue
+        weighed = zip(holder_features(cast, candidate, options), options, strict=True)
+        owner, option = max(((probability(held, features), option) for features, option in weighed), key=lambda pair: pair[0])
+        ways = [(probability(stood, features), stance) for stance, features in stance_features(candidate).items()]
+        way, stance = max(ways)
+        sure = likely * owner * way / sum(p for p, _ in ways)
+        if sure < taken.threshold:
+            continue
+        _name_by_home(doc, cast, option)
+        why = [name for name, _ in reasons(taken, candidate.features)]
+        for holder in dict.fromkeys([option.actor, *option.partners]):
+            key = (holder, candidate.entry.issue, candidate.sentence)
+            if key not in best or best[key].sure < sure:
+                best[key] = FoundPosition(holder, candidate.entry.issue, stance, *candidate.quote, candidate.claim, _rule(candidate), round(sure, 2), why)
+    return sorted(best.values(), key=lambda p: p.first)
