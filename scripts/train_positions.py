@@ -47,6 +47,7 @@ class Coded:
     sentences: list[tuple[int, int]]
 
     def sentence(self, start: int) -> int:
+        """Give the number of the sentence that holds a character, as the project's scorer counts sentences."""
         return next((i for i, (s, e) in enumerate(self.sentences) if s <= start < e), -1)
 
     def touches(self, span: tuple[int, int], gold: dict[str, Any]) -> int:
@@ -59,7 +60,9 @@ class Coded:
 def _keys(names: list[str]) -> set[str]:
     keys = set()
     for name in names:
-        words = re.findall(r"\w+", re.sub(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]", "", fold(name)).casefold())
+        words = re.findall(
+            r"\w+", re.sub(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]", "", fold(name)).casefold()
+        )
         keys |= {" ".join(words), " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)}
     return keys - {""}
 
@@ -105,7 +108,10 @@ def examples(reports: list[Coded]) -> dict[str, list[tuple[list[str], int]]]:
     """Give the training examples of each model."""
     made: dict[str, list[tuple[list[str], int]]] = {"taken": [], "holder": [], "stance": []}
     for report in reports:
-        touching = [[(report.touches(report.doc.span(*c.quote), g), g) for g in report.gold if g["issue"] == c.entry.issue] for c in report.candidates]
+        touching = [
+            [(report.touches(report.doc.span(*c.quote), g), g) for g in report.gold if g["issue"] == c.entry.issue]
+            for c in report.candidates
+        ]
         covered = {id(g) for row in touching for how, g in row if how == 2}
         for candidate, row in zip(report.candidates, touching, strict=True):
             gold = [g for how, g in row if how == 2] or [g for how, g in row if how == 1 and id(g) not in covered]
@@ -116,7 +122,10 @@ def examples(reports: list[Coded]) -> dict[str, list[tuple[list[str], int]]]:
             options = candidate.find_options()
             hits = [option.actor in holders for option in options]
             if any(hits):
-                made["holder"] += [(f, int(h)) for f, h in zip(layer.holder_features(report.cast, candidate, options), hits, strict=True)]
+                made["holder"] += [
+                    (f, int(h))
+                    for f, h in zip(layer.holder_features(report.cast, candidate, options), hits, strict=True)
+                ]
             stances = {g["stance"] for g in gold}
             made["stance"] += [(f, int(s in stances)) for s, f in layer.stance_features(candidate).items()]
     return made
@@ -195,7 +204,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--test", type=Path)
     args = parser.parse_args()
     reports = read_folder(args.folder)

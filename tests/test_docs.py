@@ -226,11 +226,24 @@ MISTAKES = [
     ("process.csv, line 2: 7 cells where the header names 5", PROCESS, ACTORS, "x,person,X,سالم,,,"),
     ("process.csv, line 2: unexpected end of data", PROCESS, ACTORS, 'x,person,X,"سالم,'),
     ("offices.csv, line 2: no actor has the id 'nobody'", "actors/offices", OFFICES, "nobody,الرئيس,yemen,2020,"),
-    ("saying.csv, line 2: takes holds 'about', must be among: ala, an, bi, ", "saying", SAYING, "زأر,يزأر,,,warn,about,"),
-    ("events.csv, line 2: frame: 's=boss' names no role; roles are actor, ", "events", EVENTS, ",نجوى,,CONSULT,s=boss,,,"),
+    ("saying.csv, line 2: takes holds 'about', must be among: ala, an, bi, ", "saying", SAYING, "زأر,,,,warn,about,"),
+    ("events.csv, line 2: frame: 's=boss' names no role; roles are actor, ", "events", EVENTS, ",نجوى,,AID,s=boss,,,"),
     (
         "issues.csv, line 2: 'فتح @port' names the family 'port', which no row before it lists",
         "issues", "issue,sign,phrases", "humanitarian,+,فتح @port",
+    ),
+    (
+        "saying.csv, line 2: past and present and masdar and participle are empty or without a word",
+        "saying", SAYING, ",,,,warn,that,",
+    ),
+    (
+        "saying.csv, line 2: past/present: the present 'تزمجر' does not begin with ي",
+        "saying", SAYING, "زمجر,تزمجر,,,warn,bi,",
+    ),
+    ("event.csv: no file of the lexicon has this name", "event", EVENTS, ""),
+    (
+        "months.csv, line 2: number is '99', must be a number from 1 to 12",
+        "calendar/months", "calendar,number,ar", "hijri,99,س",
     ),
     ("status.csv, line 2: reach is 'many', must be a whole number", "status", "word,status,reach", "غدا,planned,many"),
 ]  # fmt: skip

@@ -135,14 +135,14 @@ def check(reading: Reading, text: str) -> None:
     json.dumps(record)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated(), DAYS)
 def test_mutated_reports_are_read(text: str, published: str | None) -> None:
     """Reports with words dropped, repeated, swapped and broken."""
     check(wasata.read(text, published=published), text)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(SOUP, DAYS)
 def test_word_soup_is_read(text: str, published: str | None) -> None:
     """Words of reports in no order."""
@@ -172,7 +172,7 @@ def test_reports_are_read_the_same_every_time(report: str) -> None:
      "محمد ", "الحركة ", "قبل يومين من ", "\n", "قال\n", "- ", "وزير خارجية ", "مصادر ", "a", "اقرأ أيضا\n"],
 )  # fmt: skip
 def test_endless_repetition_takes_time_in_step_with_its_length(unit: str) -> None:
-    """Nothing hangs: twenty times the length costs no more than a hundred times."""
+    """Nothing hangs: ten times the length costs nothing like a hundred times."""
 
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
@@ -180,5 +180,5 @@ def test_endless_repetition_takes_time_in_step_with_its_length(unit: str) -> Non
         check(wasata.read(text), text)
         return time.process_time() - began
 
-    seconds(2_000)
-    assert seconds(100_000) < 100 * seconds(5_000) + 1
+    seconds(4_000)
+    assert seconds(40_000) < 40 * seconds(4_000) + 0.5

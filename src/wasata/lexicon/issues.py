@@ -30,7 +30,11 @@ def pattern(text: str, families: Mapping[str, Iterable[str]]) -> tuple[_Slot, ..
     """
     slots: list[_Slot] = []
     for word in text.split():
-        slots.append(frozenset() if word == _GAP else frozenset(f for option in word.split("/") for f in _forms(option, families)))
+        slots.append(
+            frozenset()
+            if word == _GAP
+            else frozenset(f for option in word.split("/") for f in _forms(option, families))
+        )
     return tuple(slots)
 
 
@@ -118,7 +122,9 @@ class IssueTrie:
             found.sort(key=lambda hit: -hit[1])
         return found
 
-    def _walk(self, node: _Node, forms: Sequence[str], here: int, stop: int, found: list[tuple[IssuePhrase, int]]) -> None:
+    def _walk(
+        self, node: _Node, forms: Sequence[str], here: int, stop: int, found: list[tuple[IssuePhrase, int]]
+    ) -> None:
         for entry in node.entries:
             found.append((entry, here))
         cache = self._cache

@@ -55,6 +55,14 @@ class Tags:
         return self.words.get("prep", "")
 
 
+def _titles(hit: Hit, kind: str) -> bool:
+    """Whether a word is a title as it is written: a rank takes no pronoun, a short one nothing at all."""
+    split = hit.split
+    if split.prep and (split.prep not in "لب" or (kind == "rank" and len(split.stem) < 4)):
+        return False
+    return not split.pronoun or (kind == "office" and not split.stem.startswith("ال"))
+
+
 def tag(lexicon: Lexicon, form: str) -> Tags:
     """Sort the senses of a folded form."""
     hits = lexicon.hits(form)
@@ -68,7 +76,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         entry = hit.entry
         assert isinstance(entry, Word)
         if entry.group == "title":
-            if (not hit.split.prep or hit.split.prep in "لب") and (not hit.split.pronoun or entry.value == "office"):
+            if _titles(hit, entry.value):
                 title = title or entry.value
         elif hit.split.bare or (hit.split.conj and not hit.split.prep and not hit.split.pronoun and not hit.split.article):
             words.setdefault(entry.group, entry.value)

@@ -8,7 +8,7 @@ from wasata.lexicon.model import Body
 from wasata.reading.cast import Cast, Entity, words_key
 from wasata.reading.document import Document
 from wasata.reading.mention_phrases import Mention
-from wasata.reading.reference import place
+from wasata.reading.reference import is_place, place
 
 __all__ = ["Cast", "Entity", "resolve"]
 
@@ -42,6 +42,8 @@ def _main_state(doc: Document, mentions: list[Mention]) -> str:
     """Give the state that a report speaks of most, whose army and police it need not name."""
     counts: Counter[str] = Counter()
     for mention in mentions:
+        if mention.how == "seat" and is_place(doc, mention):
+            continue
         state = mention.actor if mention.kind == "state" and mention.actor else mention.of
         entry = doc.lexicon.actors.get(state)
         if entry is not None and entry.kind == "state":
@@ -90,8 +92,11 @@ def _without_appositions(doc: Document, mentions: list[Mention]) -> list[Mention
             explained = after is not None and after.kind == "person" and after.how != "title" and start - mention.last in (0, 1) and doc.gaps[mention.last].strip() in ("،", "-", "–", ",", "")
             if explains or explained and mention.how == "title":
                 person = before if explains else after
-                if mention.inner is not None and person is not None and person.inner is None and person.how != "short":
-                    person.inner = mention.inner
+                if mention.inner is not None and person is not None and person.how != "short":
+                    if person.inner is None:
+                        person.inner = mention.inner
+                    if mention.inner.kind in _ALIASED and mention.inner.how in ("name", "body", "organ"):
+                        person.parts.append(mention.inner)
                 continue
         kept.append(mention)
     return kept

@@ -13,7 +13,26 @@ from wasata.reading.stance import Carrier
 
 __all__ = ["HOME", "Option", "holder_options"]
 
-HOME = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده", "حكومته", "حكومتها", "دولته", "ادارته", "جماعته", "حركته", "حزبه", "مجلسه", "حركتنا", "جماعتنا", "حكومتنا"})
+HOME = frozenset(
+    {
+        "بلاده",
+        "بلادها",
+        "بلادنا",
+        "بلدنا",
+        "بلده",
+        "حكومته",
+        "حكومتها",
+        "دولته",
+        "ادارته",
+        "جماعته",
+        "حركته",
+        "حزبه",
+        "مجلسه",
+        "حركتنا",
+        "جماعتنا",
+        "حكومتنا",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -46,19 +65,37 @@ class _Options:
         return option
 
     def mention(self, mention: Mention, sign: str, stop: int) -> None:
-        chain = [m.actor for m in coordinated(self.doc, self.cast, mention, stop)] if mention.last < stop else [mention.actor]
+        chain = (
+            [m.actor for m in coordinated(self.doc, self.cast, mention, stop)]
+            if mention.last < stop
+            else [mention.actor]
+        )
         option = self.add(mention.actor, sign)
         option.partners.extend(a for a in chain[1:] if a != mention.actor)
         # "X وY" before a verb: the chain may begin further left.
         before = self.cast.covering.get(mention.first - 1)
-        if mention.cut == 1 and self.doc.forms[mention.first].startswith("و") and before is not None and not governed(self.doc, before):
+        if (
+            mention.cut == 1
+            and self.doc.forms[mention.first].startswith("و")
+            and before is not None
+            and not governed(self.doc, before)
+        ):
             option.partners.append(before.actor)
 
 
 def holder_options(
-    doc: Document, cast: Cast, at: int, end: int, chain: list[Carrier], later: Carrier | None, claim: FoundClaim | None, around: list[FoundClaim],
-    low: int, first: int, last: int,
-) -> list[Option]:  # fmt: skip
+    doc: Document,
+    cast: Cast,
+    at: int,
+    end: int,
+    chain: list[Carrier],
+    later: Carrier | None,
+    claim: FoundClaim | None,
+    around: list[FoundClaim],
+    low: int,
+    first: int,
+    last: int,
+) -> list[Option]:
     """Give those who may hold a stance on the issue words ``at`` to ``end``, in order of discovery."""
     options = _Options(doc, cast)
     if claim is not None:
@@ -141,7 +178,7 @@ def _others(options: _Options, around: list[FoundClaim], claim: FoundClaim | Non
     """Add those who speak elsewhere in the sentence, who spoke last, and whom the sentence opens with."""
     doc, cast = options.doc, options.cast
     for other in around:
-        if other is claim or claim is not None and other.first == claim.first and other.speaker == claim.speaker:
+        if other is claim or (claim is not None and other.first == claim.first and other.speaker == claim.speaker):
             continue
         if other.cue[0] < first:
             options.add(other.speaker, "spoke last")

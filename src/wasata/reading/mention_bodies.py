@@ -19,7 +19,7 @@ from wasata.text.clean import fold
 __all__ = ["body_at", "complement_end", "inner_name", "noun_phrase_end", "quoted_outlet"]
 
 # Roles that body_at reads; the others (source, people …) have modules of their own.
-_ROLES = frozenset({"self", "seat", "organ", "pair", "outlet", "document", "meeting", "body", "name", "rank", "ministry"})
+_ROLES = frozenset({"self", "seat", "organ", "pair", "outlet", "document", "meeting", "body", "name", "rank", "ministry", "arm"})
 _STATELY = frozenset({"self", "organ", "body", "name", "rank"})
 _ATTACHED = ("لل", "بال", "ب", "ل")
 
@@ -58,6 +58,8 @@ def _read(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun:
         return Mention(at, at + 1, "owned", kind=body.kind, definite=True, en=body.en, pronoun=pronoun)
     here = at + 1
     mention: Mention | None
+    if article and role == "arm":
+        return None
     if article:
         mention = _definite(doc, at, stop, body)
     elif here < stop and not doc.joined(here):
@@ -70,7 +72,7 @@ def _read(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun:
 
 
 def _how(body: Body) -> str:
-    return {"self": "self", "organ": "organ", "pair": "organ"}.get(body.role, "body")
+    return {"self": "self", "organ": "organ", "pair": "organ", "arm": "organ"}.get(body.role, "body")
 
 
 def _definite(doc: Document, at: int, stop: int, body: Body) -> Mention:
@@ -83,7 +85,7 @@ def _definite(doc: Document, at: int, stop: int, body: Body) -> Mention:
         if here < stop and doc.joined(here) and participle(doc, here) and doc.forms[here].startswith("المعترف"):
             # الحكومة المعترف بها دوليا: the name that such a government goes by.
             full = complement_end(doc, here, stop)
-            return Mention(at, full, "body", kind=body.kind, definite=True, en=body.en)
+            return Mention(at, full, how, kind=body.kind, definite=True, en=body.en)
         quoted = quoted_name(doc, here, stop) if here < stop else 0
         if quoted and how == "body":
             return Mention(at, quoted, how, kind=body.kind, core=(here, quoted), variants=[(at, quoted)], definite=True, en=body.en)
@@ -91,7 +93,7 @@ def _definite(doc: Document, at: int, stop: int, body: Body) -> Mention:
     found = nisba(doc, here, end)
     of = found[1] if found else ""
     if how == "self":
-        return Mention(at, found[0] + 1 if found else end, "self" if found else "body", kind=body.kind, of=of, definite=True, en=body.en)
+        return Mention(at, found[0] + 1 if found else end, "self", kind=body.kind, of=of, definite=True, en=body.en)
     if how == "organ":
         return Mention(at, end, "organ" if found else "body", kind=body.kind, of=of, definite=True, en=body.en)
     purpose = _purpose_end(doc, end, stop)
@@ -106,11 +108,13 @@ def _purpose_end(doc: Document, at: int, stop: int) -> int:
     tag = doc.tags[at]
     if tag.words or tag.conj or not form.startswith("ل") or len(form) < 4:
         return at
+    if any(prefix == "ل" for _, _, prefix in doc.lexicon.names_at(doc.forms, at, stop)):
+        return at
     if form.startswith("لل") and tag.body is None and known_name(doc, at, stop) is None:
         return adjectives_end(doc, at + 1, stop, article=True)
     if at + 1 < stop and doc.joined(at + 1) and not tag.verb and tag.body is None:
         inner = known_name(doc, at + 1, stop)
-        if inner is not None and inner.cut == 0:
+        if inner is not None and inner.cut == 0 and inner.kind != "person":
             return inner.last
         if doc.tags[at + 1].article and not doc.tags[at + 1].conj:
             return adjectives_end(doc, at + 2, stop, article=True)
@@ -138,15 +142,25 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
     how = _how(body)
     en = body.en
     kind = body.kind
-    inner = inner_name(doc, here, stop)
+    if body.role == "arm" and doc.forms[here] not in ("الجو", "البحريه", "الطيران", "المدفعيه", "الحدود"):
+        return None
+    inner = inner_name(doc, here, stop) if body.head != "وزارة" else None
+    if body.role == "pair" and inner is not None:
+        # وفدا فتح وحماس are the two themselves.
+        return None
     if inner is not None:
-        if how == "self" and inner.kind == "state":
-            return Mention(at, inner.last, "self", kind="state", actor=inner.actor, inner=inner, en=en)
+        if inner.kind == "person" and body.head in ("رئاسة", "قيادة", "جانب", "دولة"):
+            # برئاسة فلان is no body.
+            return None
+        if how == "self" and inner.kind in ("state", "person"):
+            return Mention(at, inner.last, "self", kind="state", inner=inner, en=en)
         end = inner.last
         if inner.kind == "state" and inner.how in ("name", "seat") and doc.forms[end - 1] not in doc.lexicon.lists["link"]:
             end = adjectives_end(doc, end, stop, article=True)
         return Mention(at, end, "organ" if how == "organ" else "body", kind=kind, inner=inner, en=en)
     tag = doc.tags[here]
+    if how == "self" and tag.title and (person := _titled_name(doc, here, stop)) is not None:
+        return Mention(at, person.last, "self", kind="state", inner=person, en=en)
     if tag.article and not tag.prep and not tag.conj and not doc.forms[here].startswith(("ل", "ب")):
         if tag.verb or (here in doc.date_end):
             return None
@@ -174,12 +188,37 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
         if chain < stop and doc.joined(chain) and (known := known_name(doc, chain, stop)) is not None and known.cut == 0 and known.how != "doubtful":
             return Mention(at, known.last, "body", kind=kind, definite=True, en=en)
     if chain >= stop or not doc.joined(chain):
-        return None
+        return _unnamed(doc, at, stop, body)
     form = doc.forms[chain]
     if doc.tags[chain].article and not doc.tags[chain].conj and not form.startswith(("ل", "ب", "ك", "و", "ف")) and not doc.tags[chain].verb:
         end = adjectives_end(doc, chain + 1, stop, article=True, plural=True)
         found = nisba(doc, chain, end)
         return Mention(at, end, "body", kind=kind, of=found[1] if found else "", definite=True, en=en)
+    return _unnamed(doc, at, stop, body)
+
+
+def _unnamed(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
+    """Read a body that is described and not named: مجموعات إرهابية، لجنة عسكرية، قوات قادمة من مصراتة."""
+    end = adjectives_end(doc, at + 1, stop, article=False)
+    full = end
+    if end < stop and doc.joined(end) and participle(doc, end):
+        full = complement_end(doc, end, stop)
+    elif end > at + 1 and participle(doc, end - 1):
+        full = max(end, complement_end(doc, end - 1, stop))
+    if full == at + 1:
+        return None
+    variants = [(at, full)] if full > end > at + 1 else []
+    return Mention(at, end if end > at + 1 else full, "unnamed", kind=body.kind, variants=variants, en=body.en)
+
+
+def _titled_name(doc: Document, at: int, stop: int) -> Mention | None:
+    """Find a known person after a title of at most two words: (إدارة) الرئيس الأمريكي جو بايدن."""
+    for here in range(at + 1, min(at + 3, stop)):
+        if not doc.joined(here):
+            return None
+        name = known_name(doc, here, stop)
+        if name is not None:
+            return name if name.kind == "person" and name.cut == 0 else None
     return None
 
 
@@ -208,10 +247,23 @@ def _extended(doc: Document, mention: Mention, stop: int) -> Mention:
             mention.variants.append((mention.first, full))
     elif (tag.prep in ("في", "لدى") or doc.forms[end].startswith(("ل", "ب"))) and not tag.verb:
         start = end + 1 if tag.prep else end
-        full = noun_phrase_end(doc, start, stop)
+        full = noun_phrase_end(doc, start, stop) if not tag.prep or tag.prep == "لدى" else _where_end(doc, start, stop)
+        if doc.forms[end].startswith("ب") and not tag.prep:
+            full = _where_end(doc, start, stop)
         if full > start:
             mention.variants.append((mention.first, full))
     return mention
+
+
+def _where_end(doc: Document, at: int, stop: int) -> int:
+    """Give the end of a place, a state or a body that begins at a word, or 0."""
+    name = known_name(doc, at, stop)
+    if name is not None and name.how != "doubtful":
+        return name.last
+    tag = doc.tags[at]
+    if tag.body is not None and not tag.body.split.conj and (found := body_at(doc, at, stop)) is not None:
+        return found.last
+    return place_end(doc, at, stop)
 
 
 def complement_end(doc: Document, at: int, stop: int) -> int:

@@ -15,7 +15,7 @@ from wasata.reading.mention_phrases import (
     quoted_name,
 )
 
-__all__ = ["person_at", "titled"]
+__all__ = ["lineage_end", "person_at", "titled"]
 
 _LONGEST_TITLE = 16
 _LONGEST_NAME = 5
@@ -54,6 +54,14 @@ def _name_end(doc: Document, at: int, stop: int) -> int:
     while end - at > 1 and doc.forms[end - 1] in link:
         end -= 1
     return end
+
+
+def lineage_end(doc: Document, at: int, stop: int) -> int:
+    """Give the end of a lineage after a person's name: تميم بن حمد آل ثاني."""
+    link = ("بن", "ابن", "ال")
+    while at + 1 < stop and doc.joined(at) and doc.joined(at + 1) and doc.forms[at] in link:
+        at += 3 if doc.forms[at + 1] in ("عبد", "ابو", "ابي") and at + 2 < stop and doc.joined(at + 2) else 2
+    return at
 
 
 def _goes_on(doc: Document, at: int, sofar: int) -> bool:
@@ -95,16 +103,24 @@ def titled(doc: Document, at: int, stop: int) -> Mention | None:
         name = known_name(doc, here, stop)
         beside = here == at + 1
         if name is not None and name.kind == "person" and (name.how != "doubtful" or rank or beside):
+            name.last = lineage_end(doc, name.last, stop)
+            name.core = (name.first, name.last)
             return _after_title(_known_person(name), at, here, of_state, parts)
-        if tag.title == "rank" and not tag.conj or (tag.title and rank):
-            rank = True
+        if tag.title and (tag.title == "rank" or rank) and not tag.conj:
+            rank = tag.title == "rank"
             here += 1
             continue
         if (rank or name is None) and _starts(doc, here, stop, rank=rank, beside=beside and doc.tags[at].article):
             person = person_at(doc, here, stop, sure=rank or (beside and doc.tags[at].article and tag.given))
             if person is not None:
                 return _after_title(person, at, here, of_state, parts)
-        if name is not None and name.how != "doubtful":
+        if rank:
+            if tag.form not in doc.lexicon.lists["rank"]:
+                break
+            here += 1
+            continue
+        if name is not None and (name.how != "doubtful" or (name.cut and parts and name.kind in _PARTS)):
+            name.how = "name" if name.how == "doubtful" else name.how
             parts.append(name)
             here = name.last
             continue
@@ -113,10 +129,9 @@ def titled(doc: Document, at: int, stop: int) -> Mention | None:
             here += 1
             continue
         if tag.body is not None and (not tag.body.split.conj or parts) and (body := body_at(doc, here, stop)) is not None and body.last > here:
-            if body.how == "owned":
-                here += 1
-                continue
-            parts.append(body)
+            if body.how != "owned" and not (body.head == "خارجية" and "وزير" in doc.forms[here - 1]):
+                # وزير الخارجية القطري: the adjective is the minister's.
+                parts.append(body)
             here = body.last
             continue
         if not _in_title(doc, here):
@@ -154,11 +169,18 @@ def _in_title(doc: Document, at: int) -> bool:
 def _starts(doc: Document, at: int, stop: int, *, rank: bool, beside: bool) -> bool:
     """Whether a person's name begins at a word of a title's phrase."""
     tag = doc.tags[at]
+    form = tag.form
+    if form in ("علي", "ان") and doc.surface(at, at + 1) in ("علي", "آن"):
+        return rank or beside or _follows(doc, at + 1, stop)
     if tag.words or tag.body is not None or tag.adjective is not None:
         return False
-    form = tag.form
     if form in doc.lexicon.lists["compound"] and form not in doc.lexicon.common:
         return True
+    if form.startswith("ال") and form[2:] in doc.lexicon.given_names and _follows(doc, at + 1, stop):
+        return True
+    if beside and not tag.known and not tag.article and not tag.conj and _follows(doc, at + 1, stop) and doc.tags[at + 1].form not in doc.lexicon.places:
+        # النائب مصباح دومة: an everyday word where only a name can stand.
+        return len(form) > 2 and not form.startswith(("لل", "بال"))
     if tag.given:
         return rank or beside or doc.lexicon.given_names[form] or _follows(doc, at + 1, stop)
     if tag.known or tag.conj or form.isdigit() or len(form) < 3 or everyday(doc, form) or place_end(doc, at, stop):

@@ -8,7 +8,7 @@ from wasata.reading.mention_bodies import body_at, complement_end, inner_name, n
 from wasata.reading.mention_phrases import Mention, adjectives_end, known_name, nisba, participle, place_end
 from wasata.text.clean import fold
 
-__all__ = ["counted", "people_at", "relation", "source_at"]
+__all__ = ["counted", "people_at", "persons_at", "relation", "source_at"]
 
 _PLACED = ("في", "من", "لدى", "داخل", "على", "عن")
 # A source said to be close to somebody (مقرب من) or to know of something (مطلع على) takes a complement.
@@ -78,7 +78,7 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
                 full = adjectives_end(doc, full, stop, article=True, plural=True)
             ends = [full]
             end = here
-        elif fold(body.head) not in doc.lexicon.lists["bare"] or not body.plural:
+        elif not body.plural or not (fold(body.head) in doc.lexicon.lists["bare"] or _is_counted(doc, at)):
             return None
     if full == here and not body.plural:
         return None
@@ -87,6 +87,10 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
         variants = [*((at, k) for k in range(here + 1, end) if not participle(doc, k - 1)), *variants]
         return Mention(at, full, "source", kind="source", of=of, core=(at, end), variants=variants, inner=inner, en=body.en)
     return Mention(at, full, "source", kind="source", of=of, inner=inner, variants=variants[:-1], en=body.en)
+
+
+def _is_counted(doc: Document, at: int) -> bool:
+    return at > 0 and doc.joined(at) and doc.forms[at - 1] in doc.lexicon.lists["counter"]
 
 
 def _definite_source(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
@@ -113,7 +117,8 @@ def _complement(doc: Document, at: int, stop: int) -> tuple[int, Mention | None]
         start = at
         attached = doc.forms[at].startswith(("بال", "لل")) or tag.body is not None and tag.body.split.prep
         if not attached and not any(prefix in ("ب", "ل") for _, _, prefix in doc.lexicon.names_at(doc.forms, at, stop)):
-            if not place_end(doc, at, stop) and doc.forms[at][1:] not in doc.lexicon.common:
+            named = doc.tags[at].known is False and len(doc.forms[at]) > 3 and doc.forms[at].startswith("ل")
+            if not named and not place_end(doc, at, stop) and doc.forms[at][1:] not in doc.lexicon.common:
                 return at, None
     if start >= stop or (tag.prep == "عن" and doc.tags[start].body is None and inner_name(doc, start, stop) is None):
         return at, None
@@ -185,7 +190,7 @@ def _with_origin(doc: Document, mention: Mention, stop: int) -> Mention:
     if at >= stop or not doc.joined(at):
         return mention
     tag = doc.tags[at]
-    if tag.prep in ("من", "في") and not tag.words.get("suffix"):
+    if tag.prep == "من" and not tag.words.get("suffix"):
         full = noun_phrase_end(doc, at + 1, stop)
         if full > at + 1:
             mention.variants.append((mention.first, full))
@@ -262,6 +267,39 @@ def _described(doc: Document, at: int) -> bool:
     if tag.adjective is not None:
         return True
     return not tag.verb and not tag.words and doc.forms[at].endswith(("ين", "ون", "ا", "ي", "ه")) and not tag.conj
+
+
+def persons_at(doc: Document, at: int, stop: int) -> Mention | None:
+    """Read a group of persons named by what they are or do: معلمون، المتورطين في المجازر، أسرى فلسطينيين."""
+    tag = doc.tags[at]
+    persons = doc.lexicon.lists["persons"]
+    form = tag.form
+    cut = 0
+    while cut < 2 and form[cut:] not in persons and not form[cut:].startswith("ال") and form[cut : cut + 1] in ("و", "ف", "ب", "ل"):
+        cut += 1
+    rest = form[cut:]
+    article = rest.startswith("ال") or form[cut - 1 : cut + 1] == "لل"
+    bare = rest[2:] if rest.startswith("ال") else rest[1:] if article else rest
+    if bare not in persons or not bare.endswith(("ين", "ون", "ات")) and bare not in doc.lexicon.lists["plurals"]:
+        return None
+    if at > 0 and doc.joined(at) and article and cut == 0 and doc.tags[at - 1].article and not doc.tags[at - 1].verb:
+        # الحزب المتمركزين، القادة العسكريين: of another noun.
+        return None
+    end = adjectives_end(doc, at + 1, stop, article=article, plural=True)
+    if not article and end > at + 1 and not _described(doc, at + 1):
+        end = at + 1
+    mention = Mention(at, end, "people", kind="armed_group" if bare in doc.lexicon.lists["armed"] else "people", cut=cut, plural=True)
+    if end > at + 1:
+        mention.variants.append((at, at + 1))
+    found = nisba(doc, at + 1, end)
+    if found is not None:
+        mention.of = found[1]
+    if not article and end == at + 1 and bare in doc.lexicon.lists["of"] and end < stop and doc.joined(end):
+        reached = noun_phrase_end(doc, end, stop) if doc.tags[end].article or inner_name(doc, end, stop) else end
+        if reached > end:
+            mention.last = reached
+            mention.core = (at, reached)
+    return _with_origin(doc, mention, stop)
 
 
 def relation(doc: Document, at: int, stop: int) -> Mention | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from wasata.lexicon.model import Body
 from wasata.reading.document import Document
 from wasata.reading.mention_bodies import body_at, quoted_outlet
-from wasata.reading.mention_persons import person_at, titled
-from wasata.reading.mention_phrases import Mention, everyday, known_name
-from wasata.reading.mention_sources import counted, people_at, relation, source_at
+from wasata.reading.mention_persons import lineage_end, person_at, titled
+from wasata.reading.mention_phrases import Mention, everyday, known_name, place_end
+from wasata.reading.mention_sources import counted, people_at, persons_at, relation, source_at
 
 __all__ = ["Mention", "everyday", "find_mentions"]
 
@@ -21,6 +21,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     naming = doc.lexicon.lists
     starts = naming["counter"] | naming["about"]
+    persons = naming["persons"]
     at = 0
     while at < doc.size:
         tag = doc.tags[at]
@@ -29,17 +30,31 @@ def find_mentions(doc: Document) -> list[Mention]:
             continue
         stop = doc.sentence_at(at).last
         mention = known = known_name(doc, at, stop)
-        if tag.body is not None or tag.title or tag.given or tag.adjective or doc.gaps[at] != " " or tag.form in starts or tag.form[1:] in starts or tag.form.isdigit():
+        if tag.body is not None or tag.title or tag.given or tag.adjective or doc.gaps[at] != " " or tag.form in starts or tag.form[1:] in starts or tag.form.isdigit() or not tag.given and _persons(tag.form, persons):
             made = _grammar(doc, at, stop, known)
             # A longer known name is better than what grammar makes of its first words.
             if made is not None and (known is None or made.last > known.last and (known.last - known.first < 2 or made.of != "" or made.title is not None)):
                 mention = made
         if mention is None:
-            at += 1
+            # The words of a place's name are no names of persons: شرم الشيخ.
+            at = max(at + 1, place_end(doc, at, stop) if not tag.conj else 0)
             continue
+        if mention.how == "name" and mention.kind == "person" and mention.title is None:
+            mention.last = lineage_end(doc, mention.last, stop)
+            mention.core = (mention.first, mention.last)
         found.append(mention)
         at = max(mention.last, at + 1)
     return found
+
+
+def _persons(form: str, persons: frozenset[str]) -> bool:
+    """Whether a word may name persons by what they do, with what is written on to it."""
+    if form in persons:
+        return True
+    first = form[:1]
+    if first not in "اولبف":
+        return False
+    return form[1:] in persons or form[2:] in persons or form[3:] in persons
 
 
 def _grammar(doc: Document, at: int, stop: int, known: Mention | None) -> Mention | None:
@@ -60,7 +75,7 @@ def _grammar(doc: Document, at: int, stop: int, known: Mention | None) -> Mentio
             mention = body_at(doc, at, stop)
     mention = mention or office
     if mention is None and known is None:
-        mention = counted(doc, at, stop) or relation(doc, at, stop)
+        mention = counted(doc, at, stop) or relation(doc, at, stop) or persons_at(doc, at, stop)
     if mention is None and known is None and tag.given and doc.lexicon.given_names[tag.form] and not tag.words:
         mention = person_at(doc, at, stop)
     if mention is None and known is None:

@@ -25,9 +25,31 @@ __all__ = ["Candidate", "FoundPosition", "find_candidates", "find_positions", "h
 MODELS = ("taken", "holder", "stance")
 STANCES = ("for", "against", "conditional")
 _PRONOUN = "(pronoun)"
-_RESTRICTIONS = frozenset({"الا", "إلا", "سوى", "قبل", "حتى", "من دون", "إلى أن", "إلى حين", "على أن", "مقابل", "قبل ان"})
+_STOPS = frozenset("،؛:")
+_RESTRICTIONS = frozenset(
+    {"الا", "إلا", "سوى", "قبل", "حتى", "من دون", "إلى أن", "إلى حين", "على أن", "مقابل", "قبل ان"}
+)
 _NAMED = frozenset({"name", "self", "organ", "body", "source", "person", "title"})
-_BACKGROUND = frozenset({"خلال", "منذ", "بعد", "قبل", "عقب", "اثناء", "حول", "بشان", "بين", "قبيل", "غداه", "وسط", "رغم", "بموجب", "وفق", "ضمن"})
+_BACKGROUND = frozenset(
+    {
+        "خلال",
+        "منذ",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "حول",
+        "بشان",
+        "بين",
+        "قبيل",
+        "غداه",
+        "وسط",
+        "رغم",
+        "بموجب",
+        "وفق",
+        "ضمن",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +69,10 @@ class FoundPosition:
 
 @dataclass(slots=True)
 class Candidate:
-    """Words that name an issue, with what the grammar finds around them; ``features`` decide whether a stance is taken."""
+    """Words that name an issue, with what the grammar finds around them.
+
+    ``features`` decide whether a stance is taken at all.
+    """
 
     at: int
     end: int
@@ -97,25 +122,39 @@ class _Finder:
     def _issues(self, first: int, last: int) -> list[_Issue]:
         doc = self.doc
         found: list[_Issue] = []
-        at = first
         busy = first
-        while at < last:
+        for at in range(first, last):
+            here: list[_Issue] = []
             for entry, after in doc.lexicon.issues.at(doc.forms, at, last):
-                if at < busy and (after <= busy or entry.weak or found[-1][2].issue == entry.issue) or self._in_name(at, after):
+                if here and (after < here[0][1] or any(i[2].issue == entry.issue for i in here)):
+                    # The longest counts; words of equal length may name two issues (حكومة شاملة).
                     continue
-                if any("،" in doc.gaps[k] or "؛" in doc.gaps[k] or ":" in doc.gaps[k] for k in range(at + 1, after)):
+                if (at < busy and (after <= busy or entry.weak or found[-1][2].issue == entry.issue)) or self._in_name(
+                    at, after
+                ):
                     continue
-                found.append((at, after, entry))
-                busy = max(busy, after)
-                break
-            at += 1
+                if any(set(doc.gaps[k]) & _STOPS for k in range(at + 1, after)):
+                    continue
+                here.append((at, after, entry))
+            found += here
+            if here:
+                busy = max(busy, here[0][1])
         return found
 
     def _in_name(self, at: int, after: int) -> bool:
         mention = self.cast.covering.get(at)
         return mention is not None and mention.last >= after and mention.how in _NAMED
 
-    def _candidate(self, number: int, at: int, end: int, entry: IssuePhrase, clauses: Clauses, issues: list[_Issue], around: list[FoundClaim]) -> Candidate:
+    def _candidate(
+        self,
+        number: int,
+        at: int,
+        end: int,
+        entry: IssuePhrase,
+        clauses: Clauses,
+        issues: list[_Issue],
+        around: list[FoundClaim],
+    ) -> Candidate:
         claim = self.claims_at.holding(at)
         first, last = clauses.first, clauses.last
         low, limit = first, last
@@ -129,22 +168,40 @@ class _Finder:
         content = max(first, claim.first) if claim is not None else first
         quote = min((c.at for c in chain if c.cue is None), default=at)
         return Candidate(
-            at, end, entry, number, (quote, self._phrase_end(end, limit)), claim, chain, later, condition,
+            at,
+            end,
+            entry,
+            number,
+            (quote, self._phrase_end(end, limit)),
+            claim,
+            chain,
+            later,
+            condition,
             self._features(at, end, entry, chain, later, condition, claim, clauses, issues),
             lambda: holder_options(self.doc, self.cast, at, end, chain, later, claim, around, content, first, last),
-        )  # fmt: skip
+        )
 
     def _phrase_end(self, end: int, limit: int) -> int:
         doc = self.doc
         at = end
-        while at < min(limit, end + 8) and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words:
+        while (
+            at < min(limit, end + 8) and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words
+        ):
             at += 1
         return max(at, end)
 
     def _features(
-        self, at: int, end: int, entry: IssuePhrase, chain: list[Carrier], later: Carrier | None, condition: Condition | None,
-        claim: FoundClaim | None, clauses: Clauses, issues: list[_Issue],
-    ) -> list[str]:  # fmt: skip
+        self,
+        at: int,
+        end: int,
+        entry: IssuePhrase,
+        chain: list[Carrier],
+        later: Carrier | None,
+        condition: Condition | None,
+        claim: FoundClaim | None,
+        clauses: Clauses,
+        issues: list[_Issue],
+    ) -> list[str]:
         """Tell what speaks for or against a stance being taken on the issue words at all."""
         doc = self.doc
         tag = doc.tags[at]
@@ -162,20 +219,43 @@ class _Finder:
         lemma = near.lemma if near is not None else "-"
         outer = chain[0].lemma if chain else "-"
         features = [
-            f"issue={entry.issue}", f"phrase={entry.issue}{entry.sign}{entry.phrase}", f"strength={strength}", f"sign={entry.sign}",
-            f"length={min(3, end - at)}", f"manner={manner}", f"kind={kind}", f"lemma={lemma}", f"gap={gap}", f"chain={len(chain)}",
-            f"manner,kind={manner},{kind}", f"kind,strength={kind},{strength}", f"manner,strength={manner},{strength}",
-            f"manner,where={manner},{where}", f"kind,gap={kind},{gap}", f"prep={prep}", f"letter={letter}", f"kind,letter={kind},{letter}",
-            f"manner,letter={manner},{letter}", f"kind,prep={kind},{prep}", f"issue,kind={entry.issue},{kind}", f"issue,manner={entry.issue},{manner}",
-            f"outer={outer}", f"article={tag.article}", f"many={min(4, len(issues))}",
-        ]  # fmt: skip
+            f"issue={entry.issue}",
+            f"phrase={entry.issue}{entry.sign}{entry.phrase}",
+            f"strength={strength}",
+            f"sign={entry.sign}",
+            f"length={min(3, end - at)}",
+            f"manner={manner}",
+            f"kind={kind}",
+            f"lemma={lemma}",
+            f"gap={gap}",
+            f"chain={len(chain)}",
+            f"manner,kind={manner},{kind}",
+            f"kind,strength={kind},{strength}",
+            f"manner,strength={manner},{strength}",
+            f"manner,where={manner},{where}",
+            f"kind,gap={kind},{gap}",
+            f"prep={prep}",
+            f"letter={letter}",
+            f"kind,letter={kind},{letter}",
+            f"manner,letter={manner},{letter}",
+            f"kind,prep={kind},{prep}",
+            f"issue,kind={entry.issue},{kind}",
+            f"issue,manner={entry.issue},{manner}",
+            f"outer={outer}",
+            f"article={tag.article}",
+            f"many={min(4, len(issues))}",
+        ]
         rival = [i for i in issues if i[2].issue != entry.issue and i[0] < end and i[1] > at]
         if rival:
             longer = rival[0][1] - rival[0][0] > end - at
             features += ["rival", f"rival={rival[0][2].issue},{entry.issue}", f"rival longer={longer}"]
         if near is not None:
             rank = sum(1 for i in issues if near.end <= i[0] < at)
-            features += [f"rank={min(3, rank)}", f"rank,kind={min(2, rank)},{kind}", f"same before={any(i[2].issue == entry.issue for i in issues if near.end <= i[0] < at)}"]
+            features += [
+                f"rank={min(3, rank)}",
+                f"rank,kind={min(2, rank)},{kind}",
+                f"same before={any(i[2].issue == entry.issue for i in issues if near.end <= i[0] < at)}",
+            ]
             features.append(f"sign,turn={entry.sign},{near.sign}")
             if clauses.relative_between(near.end, at):
                 features.append("relative between")
@@ -191,18 +271,23 @@ class _Finder:
             features.append(f"later={later.lemma}")
         if condition is not None:
             features.append(f"condition={condition.lemma}")
-            features.append(f"condition {'after' if condition.distance >= 0 else 'before'} {_bucket(abs(condition.distance))}")
+            features.append(
+                f"condition {'after' if condition.distance >= 0 else 'before'} {_bucket(abs(condition.distance))}"
+            )
         if claim is not None:
             features.append(f"rule={claim.rule}")
             features.append(f"speaker={self.cast.entities[claim.speaker].kind}")
             features.append(f"verb={claim.lemma}")
-            if any(doc.forms[k].endswith("نا") and len(doc.forms[k]) > 4 for k in range(max(claim.first, at - 8), min(claim.last, end + 4))):
+            if any(
+                doc.forms[k].endswith("نا") and len(doc.forms[k]) > 4
+                for k in range(max(claim.first, at - 8), min(claim.last, end + 4))
+            ):
                 features.append("we")
             if doc.words.quotation_at(doc.words.starts[at]):
                 features.append("quoted")
         if previous in _BACKGROUND or prep in _BACKGROUND:
             features.append(f"background,{kind}")
-        if is_verb(doc, at) or form[:1] in "يتن" and not tag.article and end - at > 1:
+        if is_verb(doc, at) or (form[:1] in "يتن" and not tag.article and end - at > 1):
             features.append("verb itself")
         if form.startswith(("سي", "ست", "سن", "وسي", "وست")):
             features.append("future itself")
@@ -267,7 +352,7 @@ def _rule(candidate: Candidate) -> str:
 
 
 def stance_features(candidate: Candidate) -> dict[str, list[str]]:
-    """Tell, for each stance, what speaks for it: the way the chain of carriers turns the issue's sign, and conditions."""
+    """Tell, for each stance, what speaks for it: the way the carriers turn the issue's sign, and conditions."""
     entry, chain, claim = candidate.entry, candidate.chain, candidate.claim
     later, condition = candidate.later, candidate.condition
     turned = _turn(chain, entry)
@@ -277,7 +362,14 @@ def stance_features(candidate: Candidate) -> dict[str, list[str]]:
     made: dict[str, list[str]] = {}
     for stance in STANCES:
         way = "as turned" if stance == turned else "conditional" if stance == "conditional" else "against turn"
-        features = [way, f"{way},{turned}", f"{way},{kind}", f"{way},{entry.sign}", f"{stance},{entry.issue}", f"{way},{kind.split()[0]},{gap}"]
+        features = [
+            way,
+            f"{way},{turned}",
+            f"{way},{kind}",
+            f"{way},{entry.sign}",
+            f"{stance},{entry.issue}",
+            f"{way},{kind.split()[0]},{gap}",
+        ]
         if near is not None:
             features.append(f"{way},{near.lemma}")
             if near.negated:
@@ -289,9 +381,19 @@ def stance_features(candidate: Candidate) -> dict[str, list[str]]:
         if condition is not None:
             side = "after" if condition.distance >= 0 else "before"
             hard = "restriction" if condition.lemma in _RESTRICTIONS else "condition"
-            against = "negated" if near is not None and (near.negated or near.kind == "negation") else "demand" if _demands(claim) else "plain"
-            features += [f"{way},{hard} {side}", f"{way},{hard} {side},{condition.lemma}", f"{way},{hard} {side},{_bucket(abs(condition.distance))}",
-                         f"{way},{hard} {side},{against}"]  # fmt: skip
+            against = (
+                "negated"
+                if near is not None and (near.negated or near.kind == "negation")
+                else "demand"
+                if _demands(claim)
+                else "plain"
+            )
+            features += [
+                f"{way},{hard} {side}",
+                f"{way},{hard} {side},{condition.lemma}",
+                f"{way},{hard} {side},{_bucket(abs(condition.distance))}",
+                f"{way},{hard} {side},{against}",
+            ]
         made[stance] = features
     return made
 
@@ -335,7 +437,9 @@ def _name_by_home(doc: Document, cast: Cast, option: Option) -> None:
     entity = cast.entities.get(option.actor) or cast.known(option.actor)
     if not entity.mentions:
         cut = int(doc.forms[option.home] not in HOME)
-        entity.mentions.append(Mention(option.home, option.home + 1, "home", kind=entity.kind, actor=entity.id, cut=cut))
+        entity.mentions.append(
+            Mention(option.home, option.home + 1, "home", kind=entity.kind, actor=entity.id, cut=cut)
+        )
         entity.names[doc.surface(option.home, option.home + 1, cut)] = None
 
 
@@ -351,7 +455,9 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
         if not options:
             continue
         weighed = zip(holder_features(cast, candidate, options), options, strict=True)
-        owner, option = max(((probability(held, features), option) for features, option in weighed), key=lambda pair: pair[0])
+        owner, option = max(
+            ((probability(held, features), option) for features, option in weighed), key=lambda pair: pair[0]
+        )
         ways = [(probability(stood, features), stance) for stance, features in stance_features(candidate).items()]
         way, stance = max(ways)
         sure = likely * owner * way / sum(p for p, _ in ways)
@@ -362,5 +468,14 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
         for holder in dict.fromkeys([option.actor, *option.partners]):
             key = (holder, candidate.entry.issue, candidate.sentence)
             if key not in best or best[key].sure < sure:
-                best[key] = FoundPosition(holder, candidate.entry.issue, stance, *candidate.quote, candidate.claim, _rule(candidate), round(sure, 2), why)
+                best[key] = FoundPosition(
+                    holder,
+                    candidate.entry.issue,
+                    stance,
+                    *candidate.quote,
+                    candidate.claim,
+                    _rule(candidate),
+                    round(sure, 2),
+                    why,
+                )
     return sorted(best.values(), key=lambda p: p.first)

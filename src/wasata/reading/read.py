@@ -10,10 +10,13 @@ from wasata.lexicon.load import load_lexicon
 from wasata.reading.claims import FoundClaim, find_claims
 from wasata.reading.document import Document
 from wasata.reading.entities import resolve
+from wasata.reading.event_dates import date_events
 from wasata.reading.events import FoundEvent, find_events
 from wasata.reading.learned import load_weights, probability
 from wasata.reading.mentions import find_mentions
+from wasata.reading.merging import merge
 from wasata.reading.naming import name_actors
+from wasata.reading.parts import name_adjectives
 from wasata.reading.positions import FoundPosition, find_positions
 from wasata.reading.types import Claim, DateMention, Event, Position, Reading
 from wasata.text.clean import Text
@@ -53,6 +56,9 @@ def read(
     notes = language_notes(text)
     claims = find_claims(doc, cast, outlet) if not notes else []
     events = _believed(find_events(doc, cast, claims), "events") if not notes else []
+    name_adjectives(cast, events)
+    date_events(doc, events)
+    events = merge(events)
     positions = find_positions(doc, cast, claims) if not notes else []
     actors = name_actors(cast, claims, events, positions)
     numbers = {identity(claim): f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -86,7 +92,7 @@ def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]
     place = doc.span(*event.place) if event.place is not None else None
     claim = claims.get(identity(event.claim)) if event.claim is not None else None
     return Event(
-        f"e{number}", event.type, trigger, event.status, roles, place, None, None, claim, event.rule, event.sure
+        f"e{number}", event.type, trigger, event.status, roles, place, event.from_day, event.to_day, claim, event.rule, event.sure
     )
 
 

@@ -10,12 +10,12 @@ from wasata.reading.cast import Cast, Entity, bare, plain_words, slug, words_key
 from wasata.reading.document import Document
 from wasata.reading.mention_phrases import Mention
 
-__all__ = ["is_finite", "place"]
+__all__ = ["is_finite", "is_place", "place"]
 
 _BODIES = frozenset({"state", "organization", "political_body", "armed_group"})
 # Names of one thing in two words: هيئة الأركان ~ الأركان, جهاز المخابرات ~ المخابرات.
 _SAME_OUTER = frozenset({"هيئة", "رئاسة", "جهاز", "إدارة", "دائرة", "قيادة", "أجهزة"})
-_SAME_INNER = frozenset({"أركان", "مخابرات", "استخبارات", "شرطة"})
+_SAME_INNER = frozenset({"أركان", "مخابرات", "استخبارات", "شرطة", "جيش", "تحالف"})
 # Organs that a state has several of, told apart by all their words.
 _SEVERAL = frozenset({"forces", "group", "militia", "factions", "force", "service", "units"})
 # Heads that stand for an organ of the report's state where nothing else does.
@@ -23,13 +23,15 @@ _ALONE = frozenset({"معارضة", "جيش", "شرطة", "برلمان", "وف�
 _SELF_ALONE = frozenset({"حكومة", "نظام", "سلطات"})
 # Words of an envoy's title that say no more than whose envoy he is.
 _NEUTRAL = frozenset({"اممي", "دولي", "خاص", "شخصي", "امم", "متحده", "للامم", "سابق", "حالي"})
+# What a person calls his own stands for what he belongs to.
+_OWN_BODY = frozenset({"حركة", "جماعة", "حزب", "تيار", "كتلة", "جبهة", "تنظيم", "ائتلاف", "تحالف"})
 _OWNER_REACH = 12
 
 
 def place(cast: Cast, mention: Mention, published: str | None) -> None:
     """Find or make the entity of a mention and record it; mentions inside it first."""
     doc = cast.doc
-    if mention.how == "seat" and _is_place(doc, mention):
+    if mention.how == "seat" and is_place(doc, mention):
         cast.seats[mention.first] = mention
         return
     for part in mention.parts:
@@ -80,7 +82,7 @@ def is_finite(tag: Tags) -> bool:
     return tag.verb and not any(h.morph.pos == "noun" for h in tag.events)
 
 
-def _is_place(doc: Document, mention: Mention) -> bool:
+def is_place(doc: Document, mention: Mention) -> bool:
     form = doc.forms[mention.first]
     if (mention.cut and form[:1] == "ب") or form[:2] == "وب":
         return True
@@ -118,8 +120,16 @@ def _organ(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     owner = mention.of
     if mention.inner is not None and mention.inner.actor:
         owner = mention.inner.actor
+    if not owner and mention.how == "self":
+        # الحكومة الانتقالية، الحكومة المعترف بها دوليا: the government of the report's state.
+        return cast.known(cast.main_state) if cast.main_state and mention.head in _SELF_ALONE else None
     if not owner:
         return _named(cast, mention, published)
+    if mention.how == "self" and mention.inner is not None and mention.inner.kind == "person":
+        # إدارة بايدن، حكومة السراج: the state he is of.
+        state = cast.entities[owner].of or ""
+        entry = cast.doc.lexicon.actors.get(state)
+        return cast.known(state) if entry is not None and entry.kind == "state" else None
     if mention.how == "self" and owner in cast.doc.lexicon.actors:
         if mention.head == "مسؤول" and not mention.plural and (source := _source_before(cast, "مسؤول")) is not None:
             return source
@@ -159,6 +169,13 @@ def _owned(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     owner = next(_owners(cast, mention), None)
     if owner is None:
         return _generic(cast, mention, published)
+    if owner.kind == "person" and owner.of and mention.kind != "state":
+        above = cast.doc.lexicon.actors.get(owner.of)
+        if above is not None and above.kind in ("armed_group", "political_body") and mention.head in _OWN_BODY:
+            # حركته، جماعته: the one he belongs to.
+            return cast.known(owner.of)
+        if above is not None and mention.kind == "armed_group":
+            return _organ_of(cast, mention, owner.of, "owned")
     if mention.kind == "state":
         state = owner.of if owner.kind == "person" and owner.of else owner.id
         entry = cast.doc.lexicon.actors.get(state)
@@ -187,7 +204,7 @@ def _by_words(cast: Cast, mention: Mention) -> Entity | None:
     return cast.entities[found] if found is not None else None
 
 
-_RULES = {"body": "head noun of a body", "source": "described source", "people": "people", "organ": "organ"}
+_RULES = {"body": "head noun of a body", "unnamed": "body described", "source": "described source", "people": "people", "organ": "organ"}
 
 
 def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None:
@@ -198,7 +215,7 @@ def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None
         owner = _nearest_state(cast, mention)
         if owner:
             return _organ_of(cast, mention, owner, "organ of a state")
-    found = _by_words(cast, mention)
+    found = _by_words(cast, mention) or (_shared(cast, mention) if mention.how == "body" else None)
     if found is not None:
         return found
     first, last = mention.core
@@ -217,6 +234,21 @@ def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None
         if len(words) > 1:
             cast.by_key.setdefault(words[-1], made.id)
     return made
+
+
+def _shared(cast: Cast, mention: Mention) -> Entity | None:
+    """Find the actor of a name that several share (مجلس النواب): that of the report's own state."""
+    doc = cast.doc
+    if not cast.main_state:
+        return None
+    forms = doc.forms[mention.first : mention.last]
+    words = (forms[0][mention.cut :], *forms[1:])
+    for name in doc.lexicon.names.get(words[0], ()):
+        if name.doubtful and name.words == words:
+            entry = doc.lexicon.actors[name.actor]
+            if entry.of == cast.main_state and entry.kind == mention.kind:
+                return cast.known(name.actor)
+    return None
 
 
 def _namesake(cast: Cast, mention: Mention, key: str, words: list[str]) -> Entity | None:
@@ -305,6 +337,7 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
                 return entity
         return None
     if mention.last - mention.first > 1:
+        mention.how = "body"
         return _named(cast, mention, published)
     if mention.head in _ALONE:
         if cast.main_state and mention.kind in ("armed_group", "organization") and mention.how == "generic" and mention.head not in ("مقاومة", "فصائل"):

@@ -62,7 +62,6 @@ class Clauses:
         self._walls = self._find_walls()
 
     def _carriers(self) -> list[Carrier]:
-        doc = self.doc
         found: list[Carrier] = []
         at = self.first
         while at < self.last:
@@ -72,12 +71,16 @@ class Clauses:
                 continue
             if carrier.kind == "condition":
                 self.conditions.append((carrier.at, carrier.end, carrier.lemma))
-            elif carrier.kind != "phrase" and carrier.kind != "binding" and carrier.kind != "negation" and self._negated(at):
+            elif (
+                carrier.kind != "phrase"
+                and carrier.kind != "binding"
+                and carrier.kind != "negation"
+                and self._negated(at)
+            ):
                 carrier.sign = -carrier.sign
                 carrier.negated = True
             found.append(carrier)
             at = max(carrier.end, at + 1)
-        del doc
         return found
 
     def _carrier(self, at: int) -> Carrier | None:
@@ -88,12 +91,23 @@ class Clauses:
             for hit in doc.lexicon.hits(tag.form):
                 entry = hit.entry
                 if isinstance(entry, Stance) and hit.morph.pos == "other" and not hit.split.pronoun:
-                    return Carrier(at, at + 1, _SIGN[entry.stance], entry.lemma, "condition" if entry.stance == "conditional" else "noun")
+                    return Carrier(
+                        at,
+                        at + 1,
+                        _SIGN[entry.stance],
+                        entry.lemma,
+                        "condition" if entry.stance == "conditional" else "noun",
+                    )
         if tag.phrase_start:
             for phrase, after in doc.lexicon.phrases_at(doc.forms, at, self.last):
                 entry = phrase.entry
                 if isinstance(entry, Stance) and entry.stance != "none":
-                    if entry.stance == "conditional" and doc.forms[at] == "علي" and at > self.first and (doc.tags[at - 1].saying or doc.tags[at - 1].stances):
+                    if (
+                        entry.stance == "conditional"
+                        and doc.forms[at] == "علي"
+                        and at > self.first
+                        and (doc.tags[at - 1].saying or doc.tags[at - 1].stances)
+                    ):
                         # "شدد على أن" introduces what is said, "... على أن يلي ذلك" a condition.
                         continue
                     kind = "condition" if entry.stance == "conditional" else "phrase"
@@ -102,7 +116,7 @@ class Clauses:
             for hit in tag.stances:
                 entry = hit.entry
                 assert isinstance(entry, Stance)
-                if entry.stance == "none" or hit.morph.pos == "verb" and at > self.first and doc.tags[at - 1].prep:
+                if entry.stance == "none" or (hit.morph.pos == "verb" and at > self.first and doc.tags[at - 1].prep):
                     continue
                 kind = hit.morph.pos
                 if entry.stance == "conditional":
@@ -142,9 +156,17 @@ class Clauses:
             gap = doc.gaps[k]
             if k > self.first:
                 opens = tag.conj in ("و", "ف") and ("that" in tag.words or "neg" in tag.words)
-                if "؛" in gap or ":" in gap or "conj" in tag.words or opens:
-                    count += 1
-                elif (tag.conj in ("و", "ف") or "،" in gap or "," in gap or "-" in gap) and is_verb(doc, k) and k not in self.cast.covering:
+                if (
+                    "؛" in gap
+                    or ":" in gap
+                    or "conj" in tag.words
+                    or opens
+                    or (
+                        (tag.conj in ("و", "ف") or "،" in gap or "," in gap or "-" in gap)
+                        and is_verb(doc, k)
+                        and k not in self.cast.covering
+                    )
+                ):
                     count += 1
             walls[k - self.first] = count
         walls[-1] = count
@@ -182,7 +204,10 @@ class Clauses:
         return chain
 
     def _listed(self, begin: int, at: int) -> bool:
-        return any(self.doc.forms[k].startswith("و") and len(self.doc.forms[k]) > 3 and self.doc.tags[k].conj == "و" for k in range(begin, at + 1))
+        return any(
+            self.doc.forms[k].startswith("و") and len(self.doc.forms[k]) > 3 and self.doc.tags[k].conj == "و"
+            for k in range(begin, at + 1)
+        )
 
     def _governs(self, outer: Carrier, inner: Carrier) -> bool:
         """Whether what the outer carrier governs is the inner one, so that both turn the stance."""
@@ -190,7 +215,7 @@ class Clauses:
             return False
         if outer.kind == "negation" and inner.kind == "negation":
             return False
-        return inner.kind == "noun" or outer.kind != "condition" and inner.kind in ("verb", "negation", "binding")
+        return inner.kind == "noun" or (outer.kind != "condition" and inner.kind in ("verb", "negation", "binding"))
 
     def after(self, end: int, limit: int) -> Carrier | None:
         """Give a carrier that speaks of the words before it: مرفوض, خط أحمر, فكرة يرفضها الجيش."""
@@ -199,7 +224,7 @@ class Clauses:
                 continue
             if self.parted(end - 1, carrier.at) and self.doc.tags[carrier.at].conj:
                 return None
-            if carrier.kind in ("phrase", "participle") or carrier.hit is not None and carrier.hit.split.pronoun:
+            if carrier.kind in ("phrase", "participle") or (carrier.hit is not None and carrier.hit.split.pronoun):
                 return carrier
         return None
 

@@ -39,6 +39,9 @@ def read_expressions(
     return found
 
 
+_DEEPEST = 4
+
+
 class _Grammar:
     """One text's grammar: single dates, the words that lead them, and spans from one to another."""
 
@@ -48,6 +51,7 @@ class _Grammar:
         self.years = Years(scan)
         self.relative = RelativeDates(scan, self.fixed, self.years)
         self.counted = CountedDates(scan, self.named)
+        self.depth = 0
 
     def read(self, i: int) -> Expression | None:
         """Read the longest date that begins at word ``i``."""
@@ -59,8 +63,14 @@ class _Grammar:
         return self._to(self._with_year_ahead(found))
 
     def named(self, i: int) -> Expression | None:
-        """Read a date after words that leave no doubt that one follows."""
-        return self._single(i, plain=True)
+        """Read a date after words that leave no doubt that one follows; dates hang on dates so deep and no deeper."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.depth += 1
+        try:
+            return self._single(i, plain=True)
+        finally:
+            self.depth -= 1
 
     def _single(self, i: int, *, plain: bool = False) -> Expression | None:
         scan = self.scan
