@@ -432,7 +432,7 @@ def test_process_reads(reports: Path) -> None:
 
 def test_output_that_cannot_show_arabic(reports: Path) -> None:
     """An old terminal gets question marks, not a traceback; JSON is UTF-8 all the same."""
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     table = process("read", reports / "a.txt", env=environment)
     lines = process("read", reports / "a.txt", "--json", env=environment)
 

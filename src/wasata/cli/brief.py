@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wasata.cli.inputs import Complaints, find_sources, why
+from wasata.cli.inputs import Complaints, find_sources, why, write_bytes
 from wasata.cli.options import Settings, interruptible, read_all, report_options
 from wasata.cli.progress import Progress
 
@@ -54,9 +54,7 @@ def command(
 
 def _write(output: str, page: bytes) -> None:
     if output == "-":
-        stream = click.get_binary_stream("stdout")
-        stream.write(page)
-        stream.flush()
+        write_bytes(page)
         return
     try:
         Path(output).write_bytes(page)

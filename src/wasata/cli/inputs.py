@@ -14,7 +14,7 @@ import click
 from wasata.errors import InputError
 from wasata.text.decode import Decoded, decode
 
-__all__ = ["Complaints", "Source", "find_sources", "load", "why"]
+__all__ = ["Complaints", "Source", "find_sources", "load", "shown", "why", "write_bytes"]
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 
@@ -92,7 +92,7 @@ def load(source: Source) -> Decoded:
         InputError: the file cannot be read, or holds no text.
     """
     if source.path is None:
-        return decode(click.get_binary_stream("stdin").read())
+        return decode(sys.stdin.buffer.read())
     try:
         mode = source.path.stat().st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
@@ -103,6 +103,12 @@ def load(source: Source) -> Decoded:
     except ValueError:
         raise InputError("not a file's name") from None
     return decode(data)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def why(error: OSError) -> str:

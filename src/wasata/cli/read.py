@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from wasata.cli.inputs import Complaints, Source, find_sources, why
+from wasata.cli.inputs import Complaints, Source, find_sources, why, write_bytes
 from wasata.cli.options import Settings, interruptible, load_words, read_all, report_options
 from wasata.cli.progress import Progress
 from wasata.reading.types import Reading
@@ -63,9 +63,7 @@ def command(
             if out is not None:
                 _write(out / f"{source.id}.json", _record(decoded, reading))
             elif as_json:
-                stream = click.get_binary_stream("stdout")
-                stream.write(json.dumps(_record(decoded, reading), ensure_ascii=False).encode() + b"\n")
-                stream.flush()
+                write_bytes(json.dumps(_record(decoded, reading), ensure_ascii=False).encode() + b"\n")
             else:
                 _show(source, decoded, reading, settings, explain=explain)
     if complain.count:

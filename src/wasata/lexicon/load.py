@@ -108,7 +108,8 @@ def _actors(lexicon: Lexicon, files: Files) -> None:
                     first = seen[row["id"]]
                     raise row.error(f"id {row['id']!r} is taken by {first.file}, line {first.line}")
                 seen[row["id"]] = row
-        rows.update(seen)
+        # The user's first: of two actors with one name his is found.
+        rows = seen | {actor: row for actor, row in rows.items() if actor not in seen}
     for row in office_rows.values():
         if row["person"] not in rows:
             raise row.error(f"no actor has the id {row['person']!r}")
