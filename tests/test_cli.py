@@ -50,7 +50,7 @@ def run(*arguments: object, given: bytes | None = None) -> Result:
 
 def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from wasata.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, **options)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=120, check=False, **options)
 
 
 def records(result: Result) -> list[dict[str, Any]]:
