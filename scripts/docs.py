@@ -8,9 +8,11 @@ An excerpt stands in a page between ``<!-- excerpt NAME -->`` and ``<!-- end -->
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +22,8 @@ from wasata.cli import main as wasata
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAK = "examples/02-al-madar-leak-salaries.txt"
-PAGES = ("README.md", "README.ar.md", "docs/how-reading-works.md")
+PAGES = ("README.md", "README.ar.md", "docs/how-reading-works.md", "benchmark/README.md")
+LAYERS = ("actors", "dates", "claims", "events", "positions")
 
 
 def run(*arguments: str) -> list[str]:
@@ -44,12 +47,45 @@ def sentence() -> list[str]:
     return lines[at - 1 : last]
 
 
-EXCERPTS: dict[str, Callable[[], list[str]]] = {"claims": claims, "sentence": sentence}
+def counts() -> list[str]:
+    """Count what the benchmark holds; of the half that is not looked at only how many items there are."""
+    rows = {half: sized(half) for half in ("tune", "held")}
+    lines = [f"| half | reports | {' | '.join(LAYERS)} |", "| --- " * (len(LAYERS) + 2) + "|"]
+    for half, row in rows.items():
+        lines.append(f"| `{half}` | " + " | ".join(f"{row[key]:,}" for key in ("reports", *LAYERS)) + " |")
+    both = rows["tune"] + rows["held"]
+    lines.append("| both | " + " | ".join(f"{both[key]:,}" for key in ("reports", *LAYERS)) + " |")
+    files = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(Path("benchmark/tune").glob("*.json"))]
+    said = [claim for file in files for claim in file["claims"]]
+    status = Counter(event["status"] for file in files for event in file["events"])
+    stance = Counter(position["stance"] for file in files for position in file["positions"])
+    lines += [
+        "",
+        f"In `tune`, {sum(bool(c['via']) for c in said)} claims came through somebody (`via`), and "
+        f"{sum(c['direct'] for c in said)} are mostly quotation.",
+        "Events: " + ", ".join(f"{n} `{name}`" for name, n in status.most_common()) + ".",
+        "Positions: " + ", ".join(f"{n} `{name}`" for name, n in stance.most_common()) + ".",
+    ]
+    return lines
+
+
+def sized(half: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for file in Path("benchmark", half).glob("*.json"):
+        coded = json.loads(file.read_text(encoding="utf-8"))
+        found["reports"] += 1
+        found.update({layer: len(coded[layer]) for layer in LAYERS})
+    return found
+
+
+FENCED = frozenset({"claims", "sentence"})
+EXCERPTS: dict[str, Callable[[], list[str]]] = {"claims": claims, "sentence": sentence, "counts": counts}
 
 
 def renewed(text: str) -> str:
     def fill(match: re.Match[str]) -> str:
-        return f"{match[1]}\n```\n" + "\n".join(EXCERPTS[match[2]]()) + "\n```\n<!-- end -->"
+        fence = "```\n" if match[2] in FENCED else "\n"
+        return f"{match[1]}\n{fence}" + "\n".join(EXCERPTS[match[2]]()) + f"\n{fence}<!-- end -->"
 
     return re.sub(r"(<!-- excerpt (\w+) -->)\n.*?<!-- end -->", fill, text, flags=re.S)
 

@@ -48,6 +48,8 @@ _PLURAL = Morph("noun", "", "m", "p")
 _STANCES = frozenset({"for", "against", "conditional", "none"})
 _SIGNS = frozenset({"+", "-", "~", "+?", "-?", "~?"})
 _STATUSES = frozenset({"", "occurred", "ongoing", "planned", "proposed", "denied"})
+_TITLES = frozenset({"office", "rank"})
+_ATTRIBUTIONS = frozenset({"speaker", "said", "passed", "his", "mouth", "where"})
 _TAKES = frozenset({"that", "bi", "ala", "ila", "an", "min", "li", "obj", "who"})
 
 
@@ -113,8 +115,12 @@ def _actors(lexicon: Lexicon, files: Files) -> None:
     for row in office_rows.values():
         if row["person"] not in rows:
             raise row.error(f"no actor has the id {row['person']!r}")
+        if row["of"] not in rows:
+            raise row.error(f"of is {row['of']!r}, which no actor has as its id")
         offices.setdefault(row["person"], []).append(Office(row["title"], row["of"], row["from"], row["to"]))
     for row in rows.values():
+        if row["of"] and row["of"].split("|")[0].strip() not in rows:
+            raise row.error(f"of is {row['of']!r}, which no actor has as its id")
         _actor(lexicon, row, tuple(offices.get(row["id"], ())))
 
 
@@ -152,7 +158,7 @@ def _grammar_words(lexicon: Lexicon, files: Files) -> None:
     for row in files.rows("function.csv", ("word", "group", "value"), key=("word",)):
         _add(lexicon, row.need("word"), Word(row["group"], row["value"]))
     for row in files.rows("titles.csv", ("title", "kind"), key=("title",)):
-        word = Word("title", row["kind"])
+        word = Word("title", row.one_of("kind", _TITLES))
         row.need("title")
         # A rank stands before one person's name: it has no dual or other ending.
         for form in noun_forms(row["title"]) if row["kind"] == "office" else _words(row["title"]):
@@ -209,7 +215,7 @@ def _saying(lexicon: Lexicon, files: Files) -> None:
             for form, morph in participle_forms(row["participle"]).items():
                 lexicon.add_word(form, participle, morph)
     for row in files.rows("attribution.csv", ("phrase", "kind", "manner"), key=("phrase",)):
-        _add(lexicon, row.need("phrase"), Attribution(row["phrase"], row.one_of("manner", MANNERS), row["kind"]))
+        _add(lexicon, row.need("phrase"), Attribution(row["phrase"], row.one_of("manner", MANNERS), row.one_of("kind", _ATTRIBUTIONS)))
 
 
 # --- events

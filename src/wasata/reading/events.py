@@ -8,6 +8,7 @@ from wasata.reading.entities import Cast
 from wasata.reading.event_features import describe
 from wasata.reading.found import SPEECH, FoundEvent
 from wasata.reading.learned import load_weights
+from wasata.reading.noun_roles import NounRoles
 from wasata.reading.parties import Parties
 from wasata.reading.parts import Parts
 from wasata.reading.roles import Roles
@@ -31,6 +32,7 @@ class EventReader:
         self.triggers = Triggers(doc, cast)
         self.parties = Parties(doc, cast)
         self.roles = Roles(doc, cast, claims, self.parties)
+        self.nouns = NounRoles(self.roles)
         self._cue_of: dict[int, FoundClaim] = {}
         for claim in claims:
             for word in range(*claim.cue):
@@ -83,7 +85,9 @@ class EventReader:
         entry, end, hit = trigger
         doc = self.doc
         pos = hit.morph.pos if hit is not None else "noun"
-        event = FoundEvent(entry.type, entry.lemma, at, end, "", f"{pos} {entry.lemma}", pos=pos, entry=entry, hit=hit, sentence=number)
+        event = FoundEvent(
+            entry.type, entry.lemma, at, end, "", f"{pos} {entry.lemma}", pos=pos, entry=entry, hit=hit, sentence=number
+        )
         event.definite = doc.tags[at].article or bool(hit is not None and hit.split.article)
         event.claim = self._within.get(at)
         event.rival = rival
@@ -100,7 +104,7 @@ class EventReader:
             assert hit is not None
             self.roles.participle(event, entry, hit, first, last)
         else:
-            self.roles.noun(event, entry, hit, first, last)
+            self.nouns.noun(event, entry, hit, first, last)
         event.status = status_of(doc, event, entry, hit, first, last)
         event.place = self._place(event, last)
         return event
@@ -122,7 +126,11 @@ class EventReader:
             for k in (start, start + 1):
                 for size in (3, 2, 1):
                     words = tuple(doc.forms[k : k + size])
-                    if k + size <= last and (words in doc.lexicon.places or (size == 1 and k in self.cast.seats) or (k in self.cast.starting and self.cast.entities[self.cast.starting[k].actor].kind == "state")):
+                    if k + size <= last and (
+                        words in doc.lexicon.places
+                        or (size == 1 and k in self.cast.seats)
+                        or (k in self.cast.starting and self.cast.entities[self.cast.starting[k].actor].kind == "state")
+                    ):
                         return start, k + size
         return None
 

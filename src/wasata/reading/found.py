@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from wasata.lexicon.model import EventWord, Hit
 from wasata.reading.claims import FoundClaim
 
-__all__ = ["MEETINGS", "SPEECH", "FoundEvent", "Part"]
+__all__ = ["MEETINGS", "PATIENTS", "SPEECH", "FoundEvent", "Part"]
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+PATIENTS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT"})
 
 
@@ -48,6 +49,7 @@ class FoundEvent:
     passive: bool = False
     rival: bool = False
     likely: float = 0.0
+    reported: float = 0.0
     sure: float = 0.6
     features: list[str] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)

@@ -162,7 +162,7 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
     if how == "self" and tag.title and (person := _titled_name(doc, here, stop)) is not None:
         return Mention(at, person.last, "self", kind="state", inner=person, en=en)
     if tag.article and not tag.prep and not tag.conj and not doc.forms[here].startswith(("ل", "ب")):
-        if tag.verb or (here in doc.date_end):
+        if tag.verb or here in doc.date_end or body.role == "name":
             return None
         if doc.forms[here] in doc.lexicon.lists["time"]:
             return None
@@ -176,7 +176,7 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
     place = place_end(doc, here, stop)
     if place and not tag.given:
         return Mention(at, place, "body", kind=kind, definite=True, en=en)
-    if how == "self":
+    if how == "self" or body.role == "name":
         return None
     # An indefinite chain that ends in a definite word or a name.
     chain = here

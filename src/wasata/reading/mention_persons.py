@@ -72,6 +72,8 @@ def _goes_on(doc: Document, at: int, sofar: int) -> bool:
         return False
     if tag.phrase_start and not tag.article:
         return False
+    if form.startswith("و") and len(form) < 5 and not tag.given:
+        return False
     if tag.known and not tag.article:
         return False
     if tag.article and (form.startswith(("و", "ف", "ب", "ل", "ك")) or tag.events or tag.saying):

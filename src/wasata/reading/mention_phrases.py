@@ -146,6 +146,11 @@ def _definite_adjective(doc: Document, at: int, *, first: bool, plural: bool) ->
         return False
     if participle(doc, at) and not nisba_form:
         return False
+    if form[2:] in doc.lexicon.given_names and tag.adjective is None and at + 1 < doc.size and doc.joined(at + 1):
+        # عضو البرلمان الهادي الصغير: a name that begins with the article.
+        after = doc.tags[at + 1]
+        if after.given or (after.article and not after.known and not after.form.endswith("يه")):
+            return False
     many = form.endswith(("ين", "ون"))
     if many and not plural and tag.adjective is None and form not in doc.lexicon.lists["time"]:
         # الحزب المتمركزين: of another noun.

@@ -11,6 +11,9 @@ from wasata.text.clean import fold
 __all__ = ["counted", "people_at", "persons_at", "relation", "source_at"]
 
 _PLACED = ("في", "من", "لدى", "داخل", "على", "عن")
+# Crowds that stand alone: خرج المئات.
+_ADVERBS = frozenset({"سياسي", "دبلوماسي", "إعلامي", "برلماني"})
+_ALL_OF_THEM = frozenset({"العشرات", "الميات", "المييات", "الالاف"})
 # A source said to be close to somebody (مقرب من) or to know of something (مطلع على) takes a complement.
 _ALONE = frozenset({"نائب", "عضو", "قائد", "مستشار", "شيخ", "ضابط", "طبيب"})
 _WITHIN = frozenset({"عضو", "قيادي", "مسؤول", "نائب", "قائد", "مستشار"})
@@ -48,7 +51,8 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
         return Mention(at, end, "source", kind="source", variants=[(at, here)] if end > here else [], en=body.en)
     if article:
         return _definite_source(doc, at, stop, body)
-    if body.role == "speaker":
+    if body.role == "speaker" or (body.head in _ADVERBS and doc.forms[at].endswith("يا") and not (here < stop and doc.joined(here) and doc.forms[here].endswith("ا"))):
+        # سياسيا، دبلوماسيا by themselves are adverbs.
         return None
     end = adjectives_end(doc, here, stop, article=False)
     if here in doc.date_end or (end == here and body.head in ("مطلع", "مصدر") and here < stop and doc.forms[here] in doc.lexicon.lists["time"]):
@@ -206,6 +210,8 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
     counters = naming["counter"]
     form = doc.forms[at]
     cut = 0
+    if form in ("عدد", "عده"):
+        return None
     if form not in counters and not form.isdigit() and form not in naming["about"]:
         if form[:1] in "ولبف" and form[1:] in counters:
             cut = 1
@@ -220,7 +226,7 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
     count = here
     crowd = form[cut:] in naming["crowd"]
     if here >= stop or not doc.joined(here):
-        return Mention(at, at + 1, "people", kind="people", cut=cut, plural=True) if crowd and form[cut:].startswith("ال") and count == at + 1 else None
+        return Mention(at, at + 1, "people", kind="people", cut=cut, plural=True) if form[cut:] in _ALL_OF_THEM and count == at + 1 else None
     word = doc.forms[here]
     bare = word[2:] if word.startswith("ال") else word
     tag = doc.tags[here]
@@ -233,7 +239,7 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
             end = noun_phrase_end(doc, here, stop)
             return Mention(at, end, "people", kind="people", cut=cut, variants=[(here, end)], plural=True) if end > here and crowd else None
         if not (crowd and persons):
-            if crowd and form[cut:].startswith("ال") and count == at + 1:
+            if form[cut:] in _ALL_OF_THEM and count == at + 1:
                 return Mention(at, at + 1, "people", kind="people", cut=cut, plural=True)
             return None
     if crowd is False and form in naming["about"] and count == at + 1:

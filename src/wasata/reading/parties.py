@@ -42,9 +42,9 @@ class Parties:
             while k < min(last, at + _REACH) and len(sides) < 2:
                 mention = self.cast.starting.get(k)
                 if mention is not None:
-                    if not sides or doc.forms[k].startswith("و") or doc.forms[k - 1] in ("و", "وبين") or doc.tags[k - 1].conj:
-                        if mention.actor not in sides:
-                            sides.append(mention.actor)
+                    joined = doc.forms[k].startswith("و") or doc.forms[k - 1] in ("و", "وبين") or doc.tags[k - 1].conj
+                    if mention.actor not in sides and (joined or not sides):
+                        sides.append(mention.actor)
                     k = mention.last
                     continue
                 k += 1
@@ -53,7 +53,11 @@ class Parties:
 
     def _frequent(self) -> tuple[str, ...]:
         """Where no two are named together: the two parties named most often."""
-        counts = Counter(m.actor for m in self.cast.mentions if self.cast.entities[m.actor].kind in KINDS and not governed(self.doc, m).startswith("في"))
+        counts = Counter(
+            m.actor
+            for m in self.cast.mentions
+            if self.cast.entities[m.actor].kind in KINDS and not governed(self.doc, m).startswith("في")
+        )
         best = [a for a, n in counts.most_common(2) if n >= 3]
         return tuple(best) if len(best) == 2 else ()
 

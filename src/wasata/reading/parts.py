@@ -41,7 +41,9 @@ class Parts:
         self.commas, self.verbs, self.that = [0], [0], [0]
         for k, tag in enumerate(doc.tags):
             gap = doc.gaps[k]
-            self.commas.append(self.commas[-1] + (gap != " " and ("،" in gap or "," in gap or "؛" in gap or ":" in gap)))
+            self.commas.append(
+                self.commas[-1] + (gap != " " and ("،" in gap or "," in gap or "؛" in gap or ":" in gap))
+            )
             self.verbs.append(self.verbs[-1] + (tag.verb and k not in cast.covering and is_verb(doc, k)))
             self.that.append(self.that[-1] + ("that" in tag.words))
         ranked = sorted(cast.entities.values(), key=lambda e: -len(e.mentions))
@@ -91,10 +93,10 @@ class Parts:
         return wanted if wanted not in taken or other in taken else other
 
     def _describe(self, event: FoundEvent) -> None:
-        doc = self.doc
         etype, pos, lemma = event.type, event.pos, event.lemma
         row = self.by_sentence.get(event.sentence, [])
         spots = [m.first for m in row]
+        # What grammar found: somebody who does it, somebody it is done to.
         offered = sum(1 for p in event.parts.values() if not p.hows[0].startswith(_WEAK))
         best_hows = {p.hows[0] for p in event.parts.values()}
         shape = "s" if any(h.startswith(("s ", "speaker", "of", "adjective", "light")) for h in best_hows) else "-"
@@ -105,7 +107,8 @@ class Parts:
             how = part.hows[0]
             kind = self.kind(part.entity)
             features = [
-                f"h={how}", f"th={etype} {how}", f"ph={pos} {how}", f"lh={lemma} {how}", f"k={kind}", f"tk={etype} {kind}", f"hk={how} {kind}",
+                f"h={how}", f"th={etype} {how}", f"ph={pos} {how}", f"lh={lemma} {how}",
+                f"k={kind}", f"tk={etype} {kind}", f"hk={how} {kind}",
                 f"r={self.rank.get(part.entity, 5)}", f"hs={how} {shape}", f"tps={etype} {pos} {part.role} {shape}",
                 f"role={etype} {part.role}",
             ]  # fmt: skip
@@ -116,7 +119,11 @@ class Parts:
             if part.word >= 0:
                 self._where(event, part, spots, features)
             else:
-                features += [f"else={how} {event.definite} {pos} {min(offered, 2)}", f"telse={etype} {how} {min(offered, 2)}", f"lelse={lemma} {how}"]
+                features += [
+                    f"else={how} {event.definite} {pos} {min(offered, 2)}",
+                    f"telse={etype} {how} {min(offered, 2)}",
+                    f"lelse={lemma} {how}",
+                ]
             part.features = features
 
     def _where(self, event: FoundEvent, part: Part, spots: list[int], features: list[str]) -> None:
@@ -140,7 +147,8 @@ class Parts:
             prep = self._governed[word] = governed(doc, mention) if mention is not None else ""
         features += [
             f"hs={how} {side}{between}", f"ts={event.type} {event.pos} {side}{min(between, 2)}", f"d={side}{near}",
-            f"hd={how} {near}", f"c={side}{min(commas, 2)}", f"v={side}{min(other, 2)}", f"that={side}{min(that, 1)}", f"hv={how} {min(other, 1)}{min(commas, 1)}{min(that, 1)}",
+            f"hd={how} {near}", f"c={side}{min(commas, 2)}", f"v={side}{min(other, 2)}", f"that={side}{min(that, 1)}",
+            f"hv={how} {min(other, 1)}{min(commas, 1)}{min(that, 1)}",
             f"prep={prep} {side}", f"tprep={event.type} {prep}", f"lprep={event.lemma} {side} {prep}",
         ]  # fmt: skip
         if mention is not None:
@@ -171,7 +179,9 @@ class Parts:
                 if role in roles and not (event.type == "AGREE" and event.lemma in ("تعهد", "التزم", "وعد")):
                     roles.setdefault("participant", []).extend(roles.pop(role))
         event.roles = roles
-        event.filled = bool(believed) and all(p.hows[0] in ("parties", "main parties", "near before", "near after", "claim") for p in believed)
+        event.filled = bool(believed) and all(
+            p.hows[0] in ("parties", "main parties", "near before", "near after", "claim") for p in believed
+        )
 
 
 def name_adjectives(cast: Cast, events: list[FoundEvent]) -> None:
@@ -179,7 +189,12 @@ def name_adjectives(cast: Cast, events: list[FoundEvent]) -> None:
     for event in events:
         for entity in event.people:
             part = event.parts.get(entity)
-            if part is not None and part.word >= 0 and part.word not in cast.covering and (entity not in cast.entities or part.hows[0] == "adjective"):
+            if (
+                part is not None
+                and part.word >= 0
+                and part.word not in cast.covering
+                and (entity not in cast.entities or part.hows[0] == "adjective")
+            ):
                 cast.adjectival(part.word)
             if entity not in cast.entities:
                 cast.known(entity)
@@ -189,7 +204,11 @@ _WEIGHED = 4
 # For each set of the first ones that may truly take part (as bits), the sizes of choice that would do: those that share
 # at least half of all named in either.
 _DOES = tuple(
-    tuple((size == 0 and mask == 0) or 2 * (mask & ((1 << size) - 1)).bit_count() >= (mask | ((1 << size) - 1)).bit_count() for size in range(_WEIGHED + 1))
+    tuple(
+        (size == 0 and mask == 0)
+        or 2 * (mask & ((1 << size) - 1)).bit_count() >= (mask | ((1 << size) - 1)).bit_count()
+        for size in range(_WEIGHED + 1)
+    )
     for mask in range(1 << _WEIGHED)
 )
 

@@ -12,13 +12,13 @@ from wasata.reading.document import Document
 from wasata.reading.entities import resolve
 from wasata.reading.event_dates import date_events
 from wasata.reading.events import FoundEvent, find_events
-from wasata.reading.learned import load_weights, probability
 from wasata.reading.mentions import find_mentions
 from wasata.reading.merging import merge
 from wasata.reading.naming import name_actors
 from wasata.reading.parts import name_adjectives
 from wasata.reading.positions import FoundPosition, find_positions
 from wasata.reading.types import Claim, DateMention, Event, Position, Reading
+from wasata.reading.verdict import believe
 from wasata.text.clean import Text
 from wasata.text.language import language_notes
 
@@ -55,7 +55,7 @@ def read(
     cast = resolve(doc, find_mentions(doc), published)
     notes = language_notes(text)
     claims = find_claims(doc, cast, outlet) if not notes else []
-    events = _believed(find_events(doc, cast, claims), "events") if not notes else []
+    events = believe(doc, find_events(doc, cast, claims)) if not notes else []
     name_adjectives(cast, events)
     date_events(doc, events)
     events = merge(events)
@@ -74,14 +74,6 @@ def read(
         positions=tuple(_position(doc, p, numbers) for p in positions),
         notes=notes,
     )  # fmt: skip
-
-
-def _believed(found: list[FoundEvent], layer: str) -> list[FoundEvent]:
-    """Keep the candidates that the learned part believes, each with its probability."""
-    weights = load_weights(layer)
-    for candidate in found:
-        candidate.sure = probability(weights, candidate.features)
-    return [c for c in found if c.sure >= weights.threshold]
 
 
 def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]) -> Event:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.model import EventWord, Hit, Word
 from wasata.lexicon.morphology import Morph, Split
 from wasata.reading.document import Document
@@ -10,6 +13,7 @@ from wasata.reading.found import MEETINGS, FoundEvent
 __all__ = ["status_of"]
 
 _FUTURE = Hit(Word("verb"), Morph("verb", "present"), Split("", True, "", False, "", ""))
+_CUTS = ("", "و", "ال", "وال", "ف", "س", "ب", "ل")
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ألا", "ليس"})
 
 
@@ -58,20 +62,28 @@ def _before(doc: Document, event: FoundEvent, first: int) -> str:
     lexicon = doc.lexicon
     low = max(first, event.first - 9)
     for k in range(event.first - 1, low - 1, -1):
-        found = lexicon.status_at(doc.forms, k)
-        if found is not None and event.first - k <= found[1]:
-            return found[0]
+        if _may_tell(lexicon, doc.forms[k]):
+            found = lexicon.status_at(doc.forms, k)
+            if found is not None and event.first - k <= found[1]:
+                return found[0]
         gap = doc.gaps[k + 1]
         if k < event.first - 1 and ("،" in gap or "؛" in gap or ":" in gap or "." in gap):
             break
     return ""
 
 
+@lru_cache(maxsize=100_000)
+def _may_tell(lexicon: Lexicon, form: str) -> bool:
+    """Whether a form begins some entry of status.csv: most forms do not, and are asked about often."""
+    return any(form.startswith(cut) and form[len(cut) :] in lexicon.status for cut in _CUTS)
+
+
 def _after(doc: Document, event: FoundEvent, last: int) -> str:
     for k in range(event.last, min(last, event.last + 6)):
-        found = doc.lexicon.status_at(doc.forms, k)
-        if found is not None and found[1] < 0 and k - event.last < -found[1] + 1:
-            return found[0]
+        if _may_tell(doc.lexicon, doc.forms[k]):
+            found = doc.lexicon.status_at(doc.forms, k)
+            if found is not None and found[1] < 0 and k - event.last < -found[1] + 1:
+                return found[0]
         if k > event.last and set(doc.gaps[k]) & set("،؛:."):
             break
     return ""

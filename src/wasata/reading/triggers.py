@@ -42,12 +42,16 @@ class Triggers:
         if not tag.events:
             return []
         mention = self.cast.covering.get(at)
-        inside = mention is not None and (at > mention.first or mention.how in ("name", "self", "organ")) and mention.how != "source"
+        inside = (
+            mention is not None
+            and (at > mention.first or mention.how in ("name", "self", "organ"))
+            and mention.how != "source"
+        )
         found: dict[str, Trigger] = {}
         for hit in tag.events:
             entry = hit.entry
             assert isinstance(entry, EventWord)
-            if inside and "passive" not in entry.needs or (tag.title and hit.morph.pos == "verb"):
+            if (inside and "passive" not in entry.needs) or (tag.title and hit.morph.pos == "verb"):
                 continue
             if entry.type == "REQUEST" and any(doc.forms[k] in _ANONYMITY for k in range(at + 1, min(last, at + 5))):
                 # طلب عدم الكشف عن هويته: a source's anonymity is no request.
@@ -55,7 +59,11 @@ class Triggers:
             before = found.get(entry.type)
             if before is not None and (before[0].beside or not entry.beside):
                 continue
-            if not self._beside(entry, at + 1, last) or not self._reads(at, hit) or not self._needed(entry, at, first, last):
+            if (
+                not self._beside(entry, at + 1, last)
+                or not self._reads(at, hit)
+                or not self._needed(entry, at, first, last)
+            ):
                 continue
             found[entry.type] = (entry, at + 1, hit)
         if len(found) < 2:
@@ -70,7 +78,11 @@ class Triggers:
         doc = self.doc
         if "neg" in needs and not any(doc.tags[k].words.get("neg") for k in range(max(first, at - 2), at)):
             return False
-        if "place" in needs and not (at + 1 < last and doc.joined(at + 1) and (at + 1 in self.cast.seats or (doc.forms[at + 1],) in doc.lexicon.places)):
+        if "place" in needs and not (
+            at + 1 < last
+            and doc.joined(at + 1)
+            and (at + 1 in self.cast.seats or (doc.forms[at + 1],) in doc.lexicon.places)
+        ):
             return False
         if "shadda" in needs or "plain" in needs:
             raw = doc.text.quote(doc.words.starts[at], doc.words.ends[at])
@@ -89,7 +101,9 @@ class Triggers:
                 return False
             stems = _stems(forms[k])
             for words in entry.beside:
-                if words[0] in stems and all(k + j < last and words[j] in _stems(forms[k + j]) for j in range(1, len(words))):
+                if words[0] in stems and all(
+                    k + j < last and words[j] in _stems(forms[k + j]) for j in range(1, len(words))
+                ):
                     return True
         return False
 
@@ -113,9 +127,18 @@ class Triggers:
         nxt = self.cast.starting.get(at + 1)
         tag = doc.tags[at]
         before = doc.tags[at - 1]
-        if tag.conj or at == doc.sentence_at(at).first or before.words.get("rel") or before.words.get("aux") or before.words.get("neg") or "conj" in before.words:
+        if (
+            tag.conj
+            or at == doc.sentence_at(at).first
+            or before.words.get("rel")
+            or before.words.get("aux")
+            or before.words.get("neg")
+            or "conj" in before.words
+        ):
             return nxt is not None or not doc.tags[at + 1].prep
-        return nxt is not None and not governed(doc, nxt) and nxt.definite and self.cast.covering.get(at - 1) is not None
+        return (
+            nxt is not None and not governed(doc, nxt) and nxt.definite and self.cast.covering.get(at - 1) is not None
+        )
 
 
 @lru_cache(maxsize=100_000)
