@@ -43,11 +43,14 @@ def figures(name: str, labels: list[str], told: list[bool]) -> None:
     hard = [t for label, t in zip(labels, told, strict=True) if label == "difficult no"]
     easy = [t for label, t in zip(labels, told, strict=True) if label == "easy no"]
     f = 2 * p * r / max(1e-9, p + r)
-    print(f"  {name:28} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   wrongly yes: {sum(hard)} of {len(hard)} difficult no, {sum(easy)} of {len(easy)} easy no")
+    print(
+        f"  {name:28} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   wrongly yes: {sum(hard)} of {len(hard)} difficult no,"
+        f" {sum(easy)} of {len(easy)} easy no"
+    )
 
 
 def candidates(text: str, etype: str) -> tuple[list[str], bool]:
-    """Give a text's features for a type (of all its sentences with a candidate), and whether there is a candidate that is done."""
+    """Give a text's features for a type, and whether it has a candidate that has happened."""
     doc = Document(Text(text), load_lexicon())
     cast = resolve(doc, find_mentions(doc), doc.published)
     reader = EventReader(doc, cast, find_claims(doc, cast, None))

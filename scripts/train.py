@@ -1,6 +1,6 @@
 """Train the reader's learned parts on the tuning half of the benchmark.
 
-    python scripts/train.py [parts events positions] [--against DIR]
+    python scripts/train.py
 
 ``parts`` (who takes part in an event) and ``events`` (whether a candidate is one) are trained together: the verdict on
 a candidate sees its parts as they are settled by weights that have not seen its report. For each layer, reads every
@@ -91,7 +91,9 @@ def prepare(layer: str, path: Path) -> Report:
     return Report(gold, text, doc, cast, same_actors(gold, cast, only), found, reader)
 
 
-def pairs_of(layer: str, report: Report, score: Callable[[dict[str, Any], Any, Report], float]) -> list[tuple[int, int]]:
+def pairs_of(
+    layer: str, report: Report, score: Callable[[dict[str, Any], Any, Report], float]
+) -> list[tuple[int, int]]:
     """Match coded items with candidates one to one, the likest first."""
     doc = report.doc
     pairs = []
@@ -119,7 +121,11 @@ def pairs_of(layer: str, report: Report, score: Callable[[dict[str, Any], Any, R
 
 def likeness(layer: str) -> Callable[[dict[str, Any], Any, Report], float]:
     def positions(item: dict[str, Any], candidate: Any, report: Report) -> float:
-        return float(item["issue"] == candidate.issue and item["stance"] == candidate.stance and candidate.holder in report.same.get(item["holder"], ()))
+        return float(
+            item["issue"] == candidate.issue
+            and item["stance"] == candidate.stance
+            and candidate.holder in report.same.get(item["holder"], ())
+        )
 
     def events(item: dict[str, Any], candidate: Any, report: Report) -> float:
         if item["type"] != candidate.type:
@@ -177,7 +183,9 @@ class Fitter:
         return lbfgs(value, np.zeros(size + 1))
 
 
-def lbfgs(value: Callable[[np.ndarray], tuple[float, np.ndarray]], w: np.ndarray, steps: int = 150, memory: int = 12) -> np.ndarray:
+def lbfgs(
+    value: Callable[[np.ndarray], tuple[float, np.ndarray]], w: np.ndarray, steps: int = 150, memory: int = 12
+) -> np.ndarray:
     loss, grad = value(w)
     moves: list[tuple[np.ndarray, np.ndarray, float]] = []
     for _ in range(steps):
@@ -215,7 +223,9 @@ def chances(w: np.ndarray, rows: Rows) -> np.ndarray:
     return np.array([1 / (1 + np.exp(-np.clip(w[r].sum() + w[-1], -30, 30))) for r in rows]) if rows else np.zeros(0)
 
 
-def crossed(fitter: Fitter, groups: list[Rows], labels: list[np.ndarray], penalty: float, known: list[np.ndarray] | None = None) -> list[np.ndarray]:
+def crossed(
+    fitter: Fitter, groups: list[Rows], labels: list[np.ndarray], penalty: float, known: list[np.ndarray] | None = None
+) -> list[np.ndarray]:
     """Give each report's chances by weights fitted without it. ``known`` masks the rows that may be learned from."""
     out: list[np.ndarray] = [np.zeros(len(g)) for g in groups]
     for k in range(FOLDS):
@@ -227,7 +237,9 @@ def crossed(fitter: Fitter, groups: list[Rows], labels: list[np.ndarray], penalt
     return out
 
 
-def gathered(groups: list[Rows], labels: list[np.ndarray], known: list[np.ndarray] | None, which: Sequence[int]) -> tuple[Rows, np.ndarray]:
+def gathered(
+    groups: list[Rows], labels: list[np.ndarray], known: list[np.ndarray] | None, which: Sequence[int]
+) -> tuple[Rows, np.ndarray]:
     rows: Rows = []
     y: list[float] = []
     for i in which:
@@ -266,7 +278,10 @@ def judge(layer: str, reports: list[Report]) -> None:
     best = max(np.arange(0.1, 0.7, 0.02), key=lambda t: f1(p, y, coded, t))
     print(f"{layer}: {len(reports)} reports, {len(y)} candidates, {int(y.sum())} right, {coded} coded")
     kept = p >= best
-    print(f"  all kept: F1 {f1(p, y, coded, 0.0):.3f}; cross-validated at {best:.2f}: P {y[kept].mean():.3f} R {y[kept].sum() / coded:.3f} F1 {f1(p, y, coded, best):.3f}")
+    print(
+        f"  all kept: F1 {f1(p, y, coded, 0.0):.3f}; cross-validated at {best:.2f}:"
+        f" P {y[kept].mean():.3f} R {y[kept].sum() / coded:.3f} F1 {f1(p, y, coded, best):.3f}"
+    )
     rows, everything = gathered(groups, labels, None, range(len(reports)))
     write(layer, fitter, fitter.fit(rows, everything, PENALTY[layer]), best)
 
@@ -300,9 +315,17 @@ def parts(reports: list[Report]) -> None:
     fitter = Fitter([[e.parts[a].features for e, a in row] for row in people])
     groups = [fitter.rows([e.parts[a].features for e, a in row]) for row in people]
     rows, y = gathered(groups, labels, known, range(len(reports)))
-    reach = sum(1 for r, m in zip(reports, coded, strict=True) for i, j in m if jaccard(r.gold["events"][i], best_of(r, i, j), r) >= 0.5)
+    reach = sum(
+        1
+        for r, m in zip(reports, coded, strict=True)
+        for i, j in m
+        if jaccard(r.gold["events"][i], best_of(r, i, j), r) >= 0.5
+    )
     total = sum(len(m) for m in coded)
-    print(f"parts: {len(y)} offered in {total} matched events, {int(y.sum())} right; within reach {reach / total:.3f}; {len(fitter.names)} features")
+    print(
+        f"parts: {len(y)} offered in {total} matched events, {int(y.sum())} right;"
+        f" within reach {reach / total:.3f}; {len(fitter.names)} features"
+    )
     out = crossed(fitter, groups, labels, PENALTY["parts"], known)
     for row, p in zip(people, out, strict=True):
         for (event, entity), chance in zip(row, p, strict=True):
@@ -312,7 +335,12 @@ def parts(reports: list[Report]) -> None:
         assert report.reader is not None
         for event in report.found:
             report.reader.parts.assign(event)
-    right = sum(1 for r, m in zip(reports, coded, strict=True) for i, j in m if jaccard(r.gold["events"][i], r.found[j].people, r) >= 0.5)
+    right = sum(
+        1
+        for r, m in zip(reports, coded, strict=True)
+        for i, j in m
+        if jaccard(r.gold["events"][i], r.found[j].people, r) >= 0.5
+    )
     print(f"  cross-validated: the right people in {right / total:.3f} of the matched events")
     write("parts", fitter, fitter.fit(rows, y, PENALTY["parts"]), 0.0)
 
@@ -335,7 +363,7 @@ def train(layer: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("layers", nargs="*", default=["events", "positions"])
+    parser.add_argument("layers", nargs="*", default=["events"])
     for layer in parser.parse_args().layers:
         train(layer)
     learned.load_weights.cache_clear()

@@ -125,15 +125,21 @@ def main() -> None:
     gold = sum(n for _, n in reports)
     judged = []
     for fold_number in range(options.folds):
-        model = learn([s for k, (samples, _) in enumerate(reports) if k % options.folds != fold_number for s in samples])
+        model = learn(
+            [s for k, (samples, _) in enumerate(reports) if k % options.folds != fold_number for s in samples]
+        )
         judged += [
             (sure(model, f), hit, speaks)
             for k, (samples, _) in enumerate(reports) if k % options.folds == fold_number for f, hit, speaks in samples
         ]  # fmt: skip
     best = max((t / 100 for t in range(50, 66, 2)), key=lambda t: figures(judged, gold, t)[2])
     for threshold in (0.3, 0.4, 0.5, 0.6, best):
-        print(f"cross-validated, from {threshold:.2f}: P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(*figures(judged, gold, threshold)))
-    for low in range(0, 10):
+        print(
+            f"cross-validated, from {threshold:.2f}: P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(
+                *figures(judged, gold, threshold)
+            )
+        )
+    for low in range(10):
         part = [hit for p, hit, _ in judged if low / 10 <= p < (low + 1) / 10]
         print(f"  sure {low / 10:.1f}-{(low + 1) / 10:.1f}: {sum(part)}/{len(part)}")
     model = learn([s for samples, _ in reports for s in samples])
@@ -141,7 +147,11 @@ def main() -> None:
         tested = read_folder(options.test)
         seen = [(sure(model, f), hit, speaks) for samples, _ in tested for f, hit, speaks in samples]
         print("test: P {:.3f} R {:.3f} F1 {:.3f}".format(*figures(seen, sum(n for _, n in tested), best)))
-    data = {"bias": round(model[0], 4), "threshold": best, "features": {f: round(w, 3) for f, w in sorted(model[1].items()) if abs(w) >= 0.005}}
+    data = {
+        "bias": round(model[0], 4),
+        "threshold": best,
+        "features": {f: round(w, 3) for f, w in sorted(model[1].items()) if abs(w) >= 0.005},
+    }
     (options.out / "actors.json").write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ __all__ = ["IssueTrie", "pattern"]
 
 _GAP = "…"
 _LONGEST_GAP = 3
+_MOST_FORMS = 200_000
 _ENDINGS = ("", "ا", "ين", "ون", "ان", "ي", "و", "ه", "تين", "تان", "ات")
 _Slot = frozenset[str]
 
@@ -99,6 +100,8 @@ class IssueTrie:
     def _fits(self, form: str) -> frozenset[int]:
         found = self._cache.get(form)
         if found is None:
+            if len(self._cache) >= _MOST_FORMS:
+                self._cache.clear()
             numbers: set[int] = set()
             for split in splits(form):
                 if split.conj != "ا":

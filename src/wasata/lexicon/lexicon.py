@@ -21,6 +21,7 @@ __all__ = ["Lexicon", "Phrase", "phrase_words"]
 
 _GAP = "…"
 _LONGEST_GAP = 3
+_MOST_FORMS = 200_000
 # "My", "your", "me": rare in news, while adjectives (غربي، أمني) end alike.
 _PERSONAL = frozenset({"ي", "ك", "ني"})
 
@@ -63,6 +64,9 @@ class Lexicon:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._stems: dict[str, frozenset[str]] = {}
         self._tags: dict[str, Tags] = {}
+        self._phrases_of: dict[str, tuple[Phrase, ...]] = {}
+        self._names_of: dict[str, tuple[tuple[Name, str, int], ...]] = {}
+        self._status_of: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
         self._offices: dict[str, list[tuple[str, Office]]] | None = None
 
     def add_word(self, form: str, entry: Entry, morph: Morph) -> None:
@@ -101,8 +105,16 @@ class Lexicon:
         """Give the senses of a folded written word, sorted by kind."""
         found = self._tags.get(form)
         if found is None:
+            if len(self._tags) >= _MOST_FORMS:
+                self._forget()
             found = self._tags[form] = tag(self, form)
         return found
+
+    def _forget(self) -> None:
+        """Drop what has been looked up, so that reading on and on takes no more and more memory."""
+        for looked_up in (self._hits, self._stems, self._tags, self._phrases_of, self._names_of, self._status_of):
+            looked_up.clear()
+        _starts_cache.clear()
 
     def _look_up(self, form: str) -> Iterator[Hit]:
         for split in splits(form):
@@ -133,22 +145,35 @@ class Lexicon:
             )
         return found
 
-    def phrases_at(self, forms: Sequence[str], at: int, stop: int) -> Iterator[tuple[Phrase, int]]:
+    def phrases_at(self, forms: Sequence[str], at: int, stop: int) -> Iterable[tuple[Phrase, int]]:
         """Give the phrases that begin at a word, longest first, each with the word after its last."""
-        for stem in self.stems(forms[at]):
-            for phrase in self._phrases.get(stem, ()):
-                end = self._match(phrase.words, forms, at, stop)
-                if end:
-                    yield phrase, end
+        form = forms[at]
+        phrases = self._phrases_of.get(form)
+        if phrases is None:
+            found = [phrase for stem in sorted(self.stems(form)) for phrase in self._phrases.get(stem, ())]
+            phrases = self._phrases_of[form] = tuple(sorted(found, key=lambda p: -len(p.words)))
+        return self._matching(phrases, forms, at, stop) if phrases else ()
+
+    def _matching(
+        self, phrases: Sequence[Phrase], forms: Sequence[str], at: int, stop: int
+    ) -> Iterator[tuple[Phrase, int]]:
+        for phrase in phrases:
+            end = self._match(phrase.words, forms, at, stop)
+            if end:
+                yield phrase, end
 
     def _match(self, words: Sequence[frozenset[str]], forms: Sequence[str], at: int, stop: int) -> int:
+        stems = self._stems
         here = at + 1
         gap = 0
         for word in words[1:]:
             if not word:
                 gap = _LONGEST_GAP
                 continue
-            while here < stop and word.isdisjoint(self.stems(forms[here])):
+            while here < stop:
+                form = forms[here]
+                if not word.isdisjoint(stems[form] if form in stems else self.stems(form)):
+                    break
                 here += 1
                 gap -= 1
                 if gap < 0:
@@ -159,24 +184,37 @@ class Lexicon:
             gap = 0
         return here
 
-    def names_at(self, forms: Sequence[str], at: int, stop: int) -> Iterator[tuple[Name, int, str]]:
+    def names_at(self, forms: Sequence[str], at: int, stop: int) -> Sequence[tuple[Name, int, str]]:
         """Give the known names that begin at a word, longest first: name, word after it, proclitics before it."""
+        if at >= stop:
+            return
         form = forms[at]
-        for prefix, first in _name_starts(form):
-            for name in self.names.get(first, ()):
-                size = len(name.words)
-                if at + size <= stop and all(forms[at + k] == name.words[k] for k in range(1, size)):
-                    yield name, at + size, prefix
+        names = self._names_of.get(form)
+        if names is None:
+            names = self._names_of[form] = tuple(
+                (name, prefix, len(name.words))
+                for prefix, first in _name_starts(form)
+                for name in self.names.get(first, ())
+            )
+        if not names:
+            return ()
+        return [
+            (name, at + size, prefix)
+            for name, prefix, size in names
+            if size == 1 or (at + size <= stop and tuple(forms[at + 1 : at + size]) == name.words[1:])
+        ]
 
     def status_at(self, forms: Sequence[str], at: int) -> tuple[str, int] | None:
         """Give the status that a word (and those after it) lends the events near it, and how far it reaches."""
         form = forms[at]
-        for cut in ("", "و", "ال", "وال", "ف", "س", "ب", "ل"):
-            if not form.startswith(cut):
-                continue
-            for words, status, reach in self.status.get(form[len(cut) :], ()):
-                if tuple(forms[at + 1 : at + len(words)]) == words[1:] or tuple(_bare(f) for f in forms[at + 1 : at + len(words)]) == words[1:]:
-                    return status, reach
+        rows = self._status_of.get(form)
+        if rows is None:
+            cuts = [cut for cut in ("", "و", "ال", "وال", "ف", "س", "ب", "ل") if form.startswith(cut)]
+            rows = self._status_of[form] = tuple(row for cut in cuts for row in self.status.get(form[len(cut) :], ()))
+        for words, status, reach in rows:
+            after = tuple(forms[at + 1 : at + len(words)])
+            if after == words[1:] or tuple(_bare(f) for f in after) == words[1:]:
+                return status, reach
         return None
 
     def offices_of(self, owner: str) -> Sequence[tuple[str, Office]]:

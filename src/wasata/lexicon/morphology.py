@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from wasata.text.clean import fold
@@ -30,6 +30,12 @@ class Morph:
     gender: str = ""
     number: str = "s"
     person: int = 3
+
+
+@cache
+def _morph(pos: str, tense: str = "", gender: str = "", number: str = "s", person: int = 3) -> Morph:
+    """Give the one ``Morph`` with these values: thousands of forms share a few dozen."""
+    return Morph(pos, tense, gender, number, person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def verb_forms(past: str, present: str) -> dict[str, Morph]:
     forms: dict[str, Morph] = {}
 
     def add(form: str, tense: str, gender: str, number: str, person: int = 3) -> None:
-        forms.setdefault(fold(form), Morph("verb", tense, gender, number, person))
+        forms.setdefault(fold(form), _morph("verb", tense, gender, number, person))
 
     if past:
         _past(past, add)
@@ -162,7 +168,12 @@ def _present(present: str, add: _Adder) -> None:
     core = present[1:]
     weak = core[-1] in "اىويي" and not present.endswith("ئ")
     short = core[:-1] if weak else core
-    for prefix, gender, number, person in (("ي", "m", "s", 3), ("ت", "f", "s", 3), ("ن", "", "p", 1), ("أ", "", "s", 1)):
+    for prefix, gender, number, person in (
+        ("ي", "m", "s", 3),
+        ("ت", "f", "s", 3),
+        ("ن", "", "p", 1),
+        ("أ", "", "s", 1),
+    ):
         add(prefix + core, "present", gender, number, person)
         if weak:
             # With an object (يراه), after لم (لم ينف): the weak ending changes or falls.
@@ -184,14 +195,14 @@ def participle_forms(participle: str) -> dict[str, Morph]:
     """Give the forms of an active or passive participle from its masculine singular (مؤكد، داعي)."""
     base = fold(participle)
     return {
-        base: Morph("participle", "", "m", "s"),
-        base + "ا": Morph("participle", "", "m", "s"),
-        base + "ه": Morph("participle", "", "f", "s"),
-        base + "ين": Morph("participle", "", "m", "p"),
-        base + "ون": Morph("participle", "", "m", "p"),
-        base + "ان": Morph("participle", "", "m", "d"),
-        base + "تين": Morph("participle", "", "f", "d"),
-        base + "ات": Morph("participle", "", "f", "p"),
+        base: _morph("participle", "", "m", "s"),
+        base + "ا": _morph("participle", "", "m", "s"),
+        base + "ه": _morph("participle", "", "f", "s"),
+        base + "ين": _morph("participle", "", "m", "p"),
+        base + "ون": _morph("participle", "", "m", "p"),
+        base + "ان": _morph("participle", "", "m", "d"),
+        base + "تين": _morph("participle", "", "f", "d"),
+        base + "ات": _morph("participle", "", "f", "p"),
     }
 
 
@@ -199,15 +210,15 @@ def adjective_forms(adjective: str) -> dict[str, Morph]:
     """Give the forms of a relation adjective from its masculine singular (مصري)."""
     base = fold(adjective)
     return {
-        base: Morph("adjective", "", "m", "s"),
-        base + "ا": Morph("adjective", "", "m", "s"),
-        base + "ه": Morph("adjective", "", "f", "s"),
-        base + "ين": Morph("adjective", "", "m", "p"),
-        base + "ون": Morph("adjective", "", "m", "p"),
-        base + "ان": Morph("adjective", "", "m", "d"),
-        base + "تين": Morph("adjective", "", "f", "d"),
-        base + "تان": Morph("adjective", "", "f", "d"),
-        base + "ات": Morph("adjective", "", "f", "p"),
+        base: _morph("adjective", "", "m", "s"),
+        base + "ا": _morph("adjective", "", "m", "s"),
+        base + "ه": _morph("adjective", "", "f", "s"),
+        base + "ين": _morph("adjective", "", "m", "p"),
+        base + "ون": _morph("adjective", "", "m", "p"),
+        base + "ان": _morph("adjective", "", "m", "d"),
+        base + "تين": _morph("adjective", "", "f", "d"),
+        base + "تان": _morph("adjective", "", "f", "d"),
+        base + "ات": _morph("adjective", "", "f", "p"),
     }
 
 
@@ -217,18 +228,19 @@ def noun_forms(noun: str) -> dict[str, Morph]:
     gender = "f" if base.endswith("ه") else "m"
     plural = base.endswith("ات")
     number = "p" if plural else "s"
-    forms = {base: Morph("noun", "", gender, number)}
+    forms = {base: _morph("noun", "", gender, number)}
     if " " in base or plural:
         return forms
+    endings: tuple[str, ...]
     if base.endswith("ه"):
         cut = base[:-1] + "ت"
         endings = ("ان", "ين", "ي", "ا")
     else:
         cut = base
         endings = ("ان", "ين", "ي") if len(base) > 2 else ()
-        forms[base + "ا"] = Morph("noun", "", gender, number)
+        forms[base + "ا"] = _morph("noun", "", gender, number)
     for ending in endings:
-        forms.setdefault(cut + ending, Morph("noun", "", gender, "d"))
+        forms.setdefault(cut + ending, _morph("noun", "", gender, "d"))
     return forms
 
 

@@ -78,7 +78,9 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         if entry.group == "title":
             if _titles(hit, entry.value):
                 title = title or entry.value
-        elif hit.split.bare or (hit.split.conj and not hit.split.prep and not hit.split.pronoun and not hit.split.article):
+        elif hit.split.bare or (
+            hit.split.conj and not hit.split.prep and not hit.split.pronoun and not hit.split.article
+        ):
             words.setdefault(entry.group, entry.value)
             conj = conj or hit.split.conj
         elif hit.split.pronoun and entry.group in ("prep", "that", "conj"):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.tags import Tags
 from wasata.text.clean import Text
-from wasata.text.dates import FoundDate, find_dates, published_from
+from wasata.text.dates import FoundDate, read_dates
 from wasata.text.layout import find_layout
 from wasata.text.words import Sentence, Words
 
@@ -30,8 +30,8 @@ class Document:
         find = lexicon.tags
         self.tags: list[Tags] = [find(form) for form in self.forms]
         self.layout = find_layout(text, self.words, lexicon.layout_cues)
-        self.published = published or published_from(self.words, lexicon.calendar)
-        self.dates = self._dates()
+        self.published, dates = read_dates(self.words, lexicon.calendar, published or None)
+        self.dates = self._dates(dates)
         self.body = [True] * self.size
         for start, end in self.layout.furniture:
             for word in range(self.words.at(start), min(self.size, self.words.at(end - 1) + 1)):
@@ -78,12 +78,12 @@ class Document:
             parted.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))
         return parted
 
-    def _dates(self) -> list[FoundDate]:
-        """Find the dates of the body and of the dateline; those of the rest of the page are no dates of the report."""
+    def _dates(self, found: list[FoundDate]) -> list[FoundDate]:
+        """Keep the dates of the body and of the dateline; those of the rest of the page are no dates of the report."""
         layout = self.layout
         starts = [start for start, _ in layout.furniture]
         kept = []
-        for date in find_dates(self.words, self.lexicon.calendar, self.published):
+        for date in found:
             k = bisect_right(starts, date.start) - 1
             furniture = k >= 0 and date.start < layout.furniture[k][1]
             dateline = layout.dateline is not None and layout.dateline[0] <= date.start < layout.dateline[1]

@@ -72,9 +72,12 @@ def _with_aliases(doc: Document, mentions: list[Mention]) -> list[Mention]:
         if other is not None and other.last == end and other.kind in _ALIASED:
             if other.how == "name" and not mention.actor:
                 mention.how, mention.actor = "name", other.actor
-        elif other is None and not any(k in starting or k in doc.date_end or doc.forms[k].isdigit() for k in range(at, end)):
-            if end - at > 1 or doc.forms[at] not in doc.lexicon.common:
-                aliases.append(Mention(at, end, "alias", kind=mention.kind, inner=mention, definite=True))
+        elif (
+            other is None
+            and not any(k in starting or k in doc.date_end or doc.forms[k].isdigit() for k in range(at, end))
+            and (end - at > 1 or doc.forms[at] not in doc.lexicon.common)
+        ):
+            aliases.append(Mention(at, end, "alias", kind=mention.kind, inner=mention, definite=True))
     return sorted([*mentions, *aliases], key=lambda m: m.first) if aliases else mentions
 
 
@@ -87,10 +90,28 @@ def _without_appositions(doc: Document, mentions: list[Mention]) -> list[Mention
             before = mentions[k - 1] if k else None
             after = mentions[k + 1] if k + 1 < len(mentions) else None
             aside = doc.gaps[mention.first].strip() in ("،", "-", "–", "(", ",", "", "»،", '"،')
-            explains = before is not None and before.kind == "person" and before.last == mention.first and aside and before.how != "title"
-            start = after.title[0] if after is not None and after.title is not None else after.first if after is not None else -1
-            explained = after is not None and after.kind == "person" and after.how != "title" and start - mention.last in (0, 1) and doc.gaps[mention.last].strip() in ("،", "-", "–", ",", "")
-            if explains or explained and mention.how == "title":
+            explains = (
+                before is not None
+                and before.kind == "person"
+                and before.last == mention.first
+                and aside
+                and before.how != "title"
+            )
+            start = (
+                after.title[0]
+                if after is not None and after.title is not None
+                else after.first
+                if after is not None
+                else -1
+            )
+            explained = (
+                after is not None
+                and after.kind == "person"
+                and after.how != "title"
+                and start - mention.last in (0, 1)
+                and doc.gaps[mention.last].strip() in ("،", "-", "–", ",", "")
+            )
+            if explains or (explained and mention.how == "title"):
                 person = before if explains else after
                 if mention.inner is not None and person is not None and person.how != "short":
                     if person.inner is None:
@@ -113,7 +134,7 @@ def _headed(doc: Document, mention: Mention) -> bool:
         return False
     entry = before.body.entry
     assert isinstance(entry, Body)
-    return entry.kind == mention.kind or entry.role in ("body", "outlet") and not before.body.split.article
+    return entry.kind == mention.kind or (entry.role in ("body", "outlet") and not before.body.split.article)
 
 
 def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
@@ -154,7 +175,9 @@ def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
                     break
             if best is not None:
                 tail, mention = best
-                made = Mention(at, at + len(tail), "short", kind="person", cut=0 if form[:cut] == "ال" else cut, definite=True)
+                made = Mention(
+                    at, at + len(tail), "short", kind="person", cut=0 if form[:cut] == "ال" else cut, definite=True
+                )
                 made.inner = mention
                 found.append(made)
                 break

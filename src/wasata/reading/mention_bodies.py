@@ -19,7 +19,9 @@ from wasata.text.clean import fold
 __all__ = ["body_at", "complement_end", "inner_name", "noun_phrase_end", "quoted_outlet"]
 
 # Roles that body_at reads; the others (source, people …) have modules of their own.
-_ROLES = frozenset({"self", "seat", "organ", "pair", "outlet", "document", "meeting", "body", "name", "rank", "ministry", "arm"})
+_ROLES = frozenset(
+    {"self", "seat", "organ", "pair", "outlet", "document", "meeting", "body", "name", "rank", "ministry", "arm"}
+)
 _STATELY = frozenset({"self", "organ", "body", "name", "rank"})
 _ATTACHED = ("لل", "بال", "ب", "ل")
 
@@ -88,7 +90,9 @@ def _definite(doc: Document, at: int, stop: int, body: Body) -> Mention:
             return Mention(at, full, how, kind=body.kind, definite=True, en=body.en)
         quoted = quoted_name(doc, here, stop) if here < stop else 0
         if quoted and how == "body":
-            return Mention(at, quoted, how, kind=body.kind, core=(here, quoted), variants=[(at, quoted)], definite=True, en=body.en)
+            return Mention(
+                at, quoted, how, kind=body.kind, core=(here, quoted), variants=[(at, quoted)], definite=True, en=body.en
+            )
         return Mention(at, here, "generic", kind=body.kind, definite=True, en=body.en)
     found = nisba(doc, here, end)
     of = found[1] if found else ""
@@ -131,9 +135,28 @@ def _with_quoted(doc: Document, at: int, stop: int, body: Body) -> Mention | Non
     follow = adjectives_end(doc, quoted, stop, article=True) if quoted < stop and "(" not in doc.gaps[here] else quoted
     found = nisba(doc, quoted, follow) if follow > quoted else None
     if known is not None and known.last == quoted and body.role != "organ":
-        return Mention(at, max(quoted, follow), "name", kind=known.kind, actor=known.actor, core=(here, quoted), variants=[(at, quoted)], cut=0, en=body.en)
+        return Mention(
+            at,
+            max(quoted, follow),
+            "name",
+            kind=known.kind,
+            actor=known.actor,
+            core=(here, quoted),
+            variants=[(at, quoted)],
+            cut=0,
+            en=body.en,
+        )
     variants = [(at, quoted), *([(at, follow)] if follow > quoted else [])]
-    return Mention(at, follow, "body", kind=body.kind, of=found[1] if found else "", core=(here, quoted), variants=variants, en=body.en)
+    return Mention(
+        at,
+        follow,
+        "body",
+        kind=body.kind,
+        of=found[1] if found else "",
+        core=(here, quoted),
+        variants=variants,
+        en=body.en,
+    )
 
 
 def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
@@ -155,7 +178,11 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
         if how == "self" and inner.kind in ("state", "person"):
             return Mention(at, inner.last, "self", kind="state", inner=inner, en=en)
         end = inner.last
-        if inner.kind == "state" and inner.how in ("name", "seat") and doc.forms[end - 1] not in doc.lexicon.lists["link"]:
+        if (
+            inner.kind == "state"
+            and inner.how in ("name", "seat")
+            and doc.forms[end - 1] not in doc.lexicon.lists["link"]
+        ):
             end = adjectives_end(doc, end, stop, article=True)
         return Mention(at, end, "organ" if how == "organ" else "body", kind=kind, inner=inner, en=en)
     tag = doc.tags[here]
@@ -169,7 +196,15 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
         end = adjectives_end(doc, here + 1, stop, article=True, plural=True)
         end = _second_noun(doc, end, stop, body)
         found = nisba(doc, here, end)
-        return Mention(at, end, "organ" if found and how == "organ" else "body", kind=kind, of=found[1] if found else "", definite=True, en=en)
+        return Mention(
+            at,
+            end,
+            "organ" if found and how == "organ" else "body",
+            kind=kind,
+            of=found[1] if found else "",
+            definite=True,
+            en=en,
+        )
     found = nisba(doc, here, stop)
     if found is not None and how != "body":
         return Mention(at, found[0] + 1, how, kind=kind, of=found[1], en=en)
@@ -185,12 +220,23 @@ def _construct(doc: Document, at: int, stop: int, body: Body) -> Mention | None:
         if link.article or link.words or link.conj or link.adjective or (link.verb and not plain_noun(doc, chain)):
             break
         chain += 1
-        if chain < stop and doc.joined(chain) and (known := known_name(doc, chain, stop)) is not None and known.cut == 0 and known.how != "doubtful":
+        if (
+            chain < stop
+            and doc.joined(chain)
+            and (known := known_name(doc, chain, stop)) is not None
+            and known.cut == 0
+            and known.how != "doubtful"
+        ):
             return Mention(at, known.last, "body", kind=kind, definite=True, en=en)
     if chain >= stop or not doc.joined(chain):
         return _unnamed(doc, at, stop, body)
     form = doc.forms[chain]
-    if doc.tags[chain].article and not doc.tags[chain].conj and not form.startswith(("ل", "ب", "ك", "و", "ف")) and not doc.tags[chain].verb:
+    if (
+        doc.tags[chain].article
+        and not doc.tags[chain].conj
+        and not form.startswith(("ل", "ب", "ك", "و", "ف"))
+        and not doc.tags[chain].verb
+    ):
         end = adjectives_end(doc, chain + 1, stop, article=True, plural=True)
         found = nisba(doc, chain, end)
         return Mention(at, end, "body", kind=kind, of=found[1] if found else "", definite=True, en=en)
@@ -257,6 +303,8 @@ def _extended(doc: Document, mention: Mention, stop: int) -> Mention:
 
 def _where_end(doc: Document, at: int, stop: int) -> int:
     """Give the end of a place, a state or a body that begins at a word, or 0."""
+    if at >= stop:
+        return 0
     name = known_name(doc, at, stop)
     if name is not None and name.how != "doubtful":
         return name.last
@@ -315,7 +363,12 @@ def noun_phrase_end(doc: Document, at: int, stop: int) -> int:
             return adjectives_end(doc, known.last, stop, article=True)
         if link.words or link.conj or (link.verb and not plain_noun(doc, end)):
             break
-        if link.body is not None and not link.body.split.conj and not link.body.split.prep and (found := body_at(doc, end, stop)) is not None:
+        if (
+            link.body is not None
+            and not link.body.split.conj
+            and not link.body.split.prep
+            and (found := body_at(doc, end, stop)) is not None
+        ):
             return found.last
         end += 1
         if link.article:
@@ -333,6 +386,8 @@ def _seat(doc: Document, at: int, stop: int, pronoun: str) -> Mention | None:
 
 def inner_name(doc: Document, at: int, stop: int) -> Mention | None:
     """Find the mention that a head noun stands in construct with."""
+    if at >= stop:
+        return None
     tag = doc.tags[at]
     name = known_name(doc, at, stop)
     if name is not None and name.cut == 0:
@@ -377,7 +432,9 @@ def _outlet(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
         follow = max(quoted, adjectives_end(doc, quoted, stop, article=True))
         name = known_name(doc, here, stop)
         if name is not None and name.last == quoted:
-            return Mention(at, follow, "name", kind=name.kind, actor=name.actor, core=(here, quoted), variants=[(at, quoted)])
+            return Mention(
+                at, follow, "name", kind=name.kind, actor=name.actor, core=(here, quoted), variants=[(at, quoted)]
+            )
         return Mention(at, follow, "body", kind="media", core=(here, quoted), variants=[(at, quoted)], en=body.en)
     return _bare_outlet(doc, at, stop, body) if doc.joined(here) else None
 
@@ -387,7 +444,9 @@ def _bare_outlet(doc: Document, at: int, stop: int, body: Body) -> Mention | Non
     tag = doc.tags[here]
     name = known_name(doc, here, stop)
     if name is not None and name.kind == "media" and name.cut == 0:
-        return Mention(at, name.last, "name", kind="media", actor=name.actor, core=(here, name.last), variants=[(at, name.last)])
+        return Mention(
+            at, name.last, "name", kind="media", actor=name.actor, core=(here, name.last), variants=[(at, name.last)]
+        )
     if body.plural:
         end = adjectives_end(doc, here, stop, article=False)
         return Mention(at, end, "body", kind="media", en=body.en) if end > here else None
@@ -402,7 +461,12 @@ def _bare_outlet(doc: Document, at: int, stop: int, body: Body) -> Mention | Non
         following = doc.tags[start]
         while end < stop and end - start < 3 and doc.joined(end):
             word = doc.tags[end]
-            if (word.known and not (start > here and end == start)) or word.words or word.form in doc.lexicon.common or word.form.startswith(("ي", "و")):
+            if (
+                (word.known and not (start > here and end == start))
+                or word.words
+                or word.form in doc.lexicon.common
+                or word.form.startswith(("ي", "و"))
+            ):
                 break
             end += 1
         if end > start and following.form.startswith("يخ"):

@@ -78,9 +78,12 @@ def _goes_on(doc: Document, at: int, sofar: int) -> bool:
         return False
     if tag.article and (form.startswith(("و", "ف", "ب", "ل", "ك")) or tag.events or tag.saying):
         return False
-    if form in doc.lexicon.common or everyday(doc, form) and (sofar >= 2 or not form.startswith("ال")):
+    if form in doc.lexicon.common or (everyday(doc, form) and (sofar >= 2 or not form.startswith("ال"))):
         return False
-    if sofar >= 2 and (form.startswith(("ي", "ت", "ن")) and len(form) > 4 and form.endswith(("ني", "ه", "ها", "ون", "هم")) or form.endswith(("ين", "ون")) and len(form) > 5 and not form.startswith("ال")):
+    if sofar >= 2 and (
+        (form.startswith(("ي", "ت", "ن")) and len(form) > 4 and form.endswith(("ني", "ه", "ها", "ون", "هم")))
+        or (form.endswith(("ين", "ون")) and len(form) > 5 and not form.startswith("ال"))
+    ):
         # A verb or a participle: يكفيني، رافعين.
         return False
     known = known_name(doc, at, at + 1)
@@ -98,7 +101,9 @@ def titled(doc: Document, at: int, stop: int) -> Mention | None:
     while here < limit:
         if not doc.joined(here):
             person = _quoted_person(doc, here, stop)
-            return _after_title(person, at, here, of_state, parts) if person is not None else _office(doc, at, stop, rank)
+            return (
+                _after_title(person, at, here, of_state, parts) if person is not None else _office(doc, at, stop, rank)
+            )
         if here in doc.date_end or doc.forms[here].isdigit():
             break
         tag = doc.tags[here]
@@ -130,7 +135,12 @@ def titled(doc: Document, at: int, stop: int) -> Mention | None:
             of_state = doc.lexicon.state_of_adjective[tag.adjective.split.stem]
             here += 1
             continue
-        if tag.body is not None and (not tag.body.split.conj or parts) and (body := body_at(doc, here, stop)) is not None and body.last > here:
+        if (
+            tag.body is not None
+            and (not tag.body.split.conj or parts)
+            and (body := body_at(doc, here, stop)) is not None
+            and body.last > here
+        ):
             if body.how != "owned" and not (body.head == "خارجية" and "وزير" in doc.forms[here - 1]):
                 # وزير الخارجية القطري: the adjective is the minister's.
                 parts.append(body)
@@ -180,7 +190,14 @@ def _starts(doc: Document, at: int, stop: int, *, rank: bool, beside: bool) -> b
         return True
     if form.startswith("ال") and form[2:] in doc.lexicon.given_names and _follows(doc, at + 1, stop):
         return True
-    if beside and not tag.known and not tag.article and not tag.conj and _follows(doc, at + 1, stop) and doc.tags[at + 1].form not in doc.lexicon.places:
+    if (
+        beside
+        and not tag.known
+        and not tag.article
+        and not tag.conj
+        and _follows(doc, at + 1, stop)
+        and not place_end(doc, at + 1, stop)
+    ):
         # النائب مصباح دومة: an everyday word where only a name can stand.
         return len(form) > 2 and not form.startswith(("لل", "بال"))
     if tag.given:
@@ -223,7 +240,7 @@ def _quoted_person(doc: Document, at: int, stop: int) -> Mention | None:
     end = quoted_name(doc, at, stop)
     if end - at not in (2, 3) or "(" in doc.gaps[at]:
         return None
-    if any(doc.tags[k].words or everyday(doc, doc.forms[k]) and not doc.tags[k].given for k in range(at, end)):
+    if any(doc.tags[k].words or (everyday(doc, doc.forms[k]) and not doc.tags[k].given) for k in range(at, end)):
         return None
     if any(doc.tags[k].known and not doc.tags[k].given for k in range(at, end)):
         return None
@@ -265,4 +282,6 @@ def _office(doc: Document, at: int, stop: int, rank: bool) -> Mention | None:
     if end == at + 1 and not head.startswith(("ال", "لل")):
         return None
     found = nisba(doc, at + 1, end)
-    return Mention(at, end, "title", kind="person", of=found[1] if found else "", head=head, cut=conj, inner=inner, definite=True)
+    return Mention(
+        at, end, "title", kind="person", of=found[1] if found else "", head=head, cut=conj, inner=inner, definite=True
+    )

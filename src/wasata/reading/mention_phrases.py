@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.model import Name
 from wasata.reading.document import Document
 
@@ -63,6 +65,8 @@ class Mention:
 
 def known_name(doc: Document, at: int, stop: int) -> Mention | None:
     """Find the longest known name that begins at a word."""
+    if at >= stop:
+        return None
     for name, end, prefix in doc.lexicon.names_at(doc.forms, at, stop):
         if name.doubtful and end - at >= 2 and doc.tags[at].body is not None and not doc.quoted(at, end):
             # البعثة الأممية: a body's name, but of which country the report must tell.
@@ -164,7 +168,14 @@ def _is_name(doc: Document, form: str) -> bool:
 
 def _indefinite_adjective(doc: Document, at: int) -> bool:
     tag = doc.tags[at]
-    if tag.article or tag.prep or tag.words.get("that") or tag.words.get("neg") or tag.words.get("rel") or tag.words.get("conj"):
+    if (
+        tag.article
+        or tag.prep
+        or tag.words.get("that")
+        or tag.words.get("neg")
+        or tag.words.get("rel")
+        or tag.words.get("conj")
+    ):
         return False
     if tag.adjective is not None:
         return not tag.adjective.split.conj and not tag.adjective.split.prep
@@ -179,7 +190,7 @@ def _indefinite_adjective(doc: Document, at: int) -> bool:
             return False
     if tag.verb and not any(h.morph.pos != "verb" for h in (*tag.events, *tag.saying)):
         return False
-    if tag.conj or tag.form.isdigit() or tag.form.startswith(("ي", "ت")) and tag.form.endswith(("ون", "وا")):
+    if tag.conj or tag.form.isdigit() or (tag.form.startswith(("ي", "ت")) and tag.form.endswith(("ون", "وا"))):
         return False
     return not tag.words or tag.words.get("stop") in ("أخرى", "كبير")
 
@@ -197,11 +208,23 @@ def nisba(doc: Document, at: int, stop: int, limit: int = 3) -> tuple[int, str] 
     return None
 
 
+@cache
+def _place_starts(lexicon: Lexicon) -> frozenset[str]:
+    """Give the first words of all places' names."""
+    return frozenset(words[0] for words in lexicon.places if words)
+
+
 def place_end(doc: Document, at: int, stop: int) -> int:
     """Give the end of a place's name that begins at a word, or 0."""
     places = doc.lexicon.places
+    if at >= stop or doc.forms[at] not in _place_starts(doc.lexicon):
+        return 0
     for size in (3, 2, 1):
-        if at + size <= stop and tuple(doc.forms[at : at + size]) in places and all(doc.joined(k) for k in range(at + 1, at + size)):
+        if (
+            at + size <= stop
+            and tuple(doc.forms[at : at + size]) in places
+            and all(doc.joined(k) for k in range(at + 1, at + size))
+        ):
             return at + size
     return 0
 
@@ -220,4 +243,6 @@ def quoted_name(doc: Document, at: int, stop: int) -> int:
 
 def bracketed(doc: Document, first: int, last: int) -> bool:
     """Whether words ``first`` to ``last`` (exclusive) are all that stands between round brackets."""
-    return "(" in doc.gaps[first] and ")" in doc.gaps[last] and all(")" not in doc.gaps[k] for k in range(first + 1, last))
+    return (
+        "(" in doc.gaps[first] and ")" in doc.gaps[last] and all(")" not in doc.gaps[k] for k in range(first + 1, last))
+    )

@@ -37,7 +37,13 @@ def source_at(doc: Document, at: int, stop: int) -> Mention | None:
     mention.head = body.head
     mention.plural = body.plural or hit.morph.number != "s"
     mention.definite = mention.definite or split.article
-    if mention.how == "source" and at > 0 and mention.cut == 0 and doc.joined(at) and doc.forms[at - 1] in doc.lexicon.lists["counter"]:
+    if (
+        mention.how == "source"
+        and at > 0
+        and mention.cut == 0
+        and doc.joined(at)
+        and doc.forms[at - 1] in doc.lexicon.lists["counter"]
+    ):
         mention.variants = [*mention.variants, *((at - 1, e) for e in {mention.last, mention.core[1]})]
     return mention
 
@@ -51,11 +57,17 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
         return Mention(at, end, "source", kind="source", variants=[(at, here)] if end > here else [], en=body.en)
     if article:
         return _definite_source(doc, at, stop, body)
-    if body.role == "speaker" or (body.head in _ADVERBS and doc.forms[at].endswith("يا") and not (here < stop and doc.joined(here) and doc.forms[here].endswith("ا"))):
+    if body.role == "speaker" or (
+        body.head in _ADVERBS
+        and doc.forms[at].endswith("يا")
+        and not (here < stop and doc.joined(here) and doc.forms[here].endswith("ا"))
+    ):
         # سياسيا، دبلوماسيا by themselves are adverbs.
         return None
     end = adjectives_end(doc, here, stop, article=False)
-    if here in doc.date_end or (end == here and body.head in ("مطلع", "مصدر") and here < stop and doc.forms[here] in doc.lexicon.lists["time"]):
+    if here in doc.date_end or (
+        end == here and body.head in ("مطلع", "مصدر") and here < stop and doc.forms[here] in doc.lexicon.lists["time"]
+    ):
         return None
     ends = [end]
     inner: Mention | None = None
@@ -89,7 +101,9 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
     variants = [(at, e) for e in ends[1:]]
     if end > here:
         variants = [*((at, k) for k in range(here + 1, end) if not participle(doc, k - 1)), *variants]
-        return Mention(at, full, "source", kind="source", of=of, core=(at, end), variants=variants, inner=inner, en=body.en)
+        return Mention(
+            at, full, "source", kind="source", of=of, core=(at, end), variants=variants, inner=inner, en=body.en
+        )
     return Mention(at, full, "source", kind="source", of=of, inner=inner, variants=variants[:-1], en=body.en)
 
 
@@ -119,7 +133,7 @@ def _complement(doc: Document, at: int, stop: int) -> tuple[int, Mention | None]
         return at, None
     else:
         start = at
-        attached = doc.forms[at].startswith(("بال", "لل")) or tag.body is not None and tag.body.split.prep
+        attached = doc.forms[at].startswith(("بال", "لل")) or (tag.body is not None and tag.body.split.prep)
         if not attached and not any(prefix in ("ب", "ل") for _, _, prefix in doc.lexicon.names_at(doc.forms, at, stop)):
             named = doc.tags[at].known is False and len(doc.forms[at]) > 3 and doc.forms[at].startswith("ل")
             if not named and not place_end(doc, at, stop) and doc.forms[at][1:] not in doc.lexicon.common:
@@ -177,9 +191,17 @@ def _people(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
                 return Mention(at, place, "people", kind="people", en=body.en)
             if tag.article and not tag.conj and not tag.verb and not doc.forms[here].startswith(("ل", "ب")):
                 end = adjectives_end(doc, here + 1, stop, article=True, plural=True)
-                return Mention(at, end, "people", kind="people", variants=[(at, here + 1)] if end > here + 1 else [], en=body.en)
+                return Mention(
+                    at, end, "people", kind="people", variants=[(at, here + 1)] if end > here + 1 else [], en=body.en
+                )
         end = adjectives_end(doc, here, stop, article=False)
-        return _with_origin(doc, Mention(at, max(end, here), "people", kind="people", variants=[(at, here)] if end > here else [], en=body.en), stop)
+        return _with_origin(
+            doc,
+            Mention(
+                at, max(end, here), "people", kind="people", variants=[(at, here)] if end > here else [], en=body.en
+            ),
+            stop,
+        )
     end = adjectives_end(doc, here, stop, article=True, plural=True) if article else here
     mention = Mention(at, end, "people", kind="people", definite=article, en=body.en)
     found = nisba(doc, here, end)
@@ -220,13 +242,19 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
     here = at + 1
     while here < min(stop, at + 5) and doc.joined(here) and here not in doc.date_end:
         word = doc.forms[here]
-        if not (word in counters or word.isdigit() or word in ("من", "و") or word[:1] == "و" and word[1:] in counters):
+        if not (
+            word in counters or word.isdigit() or word in ("من", "و") or (word[:1] == "و" and word[1:] in counters)
+        ):
             break
         here += 1
     count = here
     crowd = form[cut:] in naming["crowd"]
     if here >= stop or not doc.joined(here):
-        return Mention(at, at + 1, "people", kind="people", cut=cut, plural=True) if form[cut:] in _ALL_OF_THEM and count == at + 1 else None
+        return (
+            Mention(at, at + 1, "people", kind="people", cut=cut, plural=True)
+            if form[cut:] in _ALL_OF_THEM and count == at + 1
+            else None
+        )
     word = doc.forms[here]
     bare = word[2:] if word.startswith("ال") else word
     tag = doc.tags[here]
@@ -237,7 +265,11 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
         persons = word.startswith("ال") and word.endswith(("ين", "ون")) and not tag.verb and not tag.events
         if doc.forms[here - 1] == "من" and here > at + 1:
             end = noun_phrase_end(doc, here, stop)
-            return Mention(at, end, "people", kind="people", cut=cut, variants=[(here, end)], plural=True) if end > here and crowd else None
+            return (
+                Mention(at, end, "people", kind="people", cut=cut, variants=[(here, end)], plural=True)
+                if end > here and crowd
+                else None
+            )
         if not (crowd and persons):
             if form[cut:] in _ALL_OF_THEM and count == at + 1:
                 return Mention(at, at + 1, "people", kind="people", cut=cut, plural=True)
@@ -251,7 +283,11 @@ def counted(doc: Document, at: int, stop: int) -> Mention | None:
         full = end
     inner = None
     if full == end and not article and (bare in naming["of"] or bare in ("عناصر", "اعضاء", "قاده", "موظفي", "جنود")):
-        reached = noun_phrase_end(doc, end, stop) if end < stop and doc.joined(end) and (doc.tags[end].article or inner_name(doc, end, stop)) else end
+        reached = (
+            noun_phrase_end(doc, end, stop)
+            if end < stop and doc.joined(end) and (doc.tags[end].article or inner_name(doc, end, stop))
+            else end
+        )
         full = reached
     mention = Mention(at, full, kind if kind == "people" else "people", kind=kind, cut=cut, inner=inner, plural=True)
     found = nisba(doc, end, full)
@@ -281,12 +317,17 @@ def persons_at(doc: Document, at: int, stop: int) -> Mention | None:
     persons = doc.lexicon.lists["persons"]
     form = tag.form
     cut = 0
-    while cut < 2 and form[cut:] not in persons and not form[cut:].startswith("ال") and form[cut : cut + 1] in ("و", "ف", "ب", "ل"):
+    while (
+        cut < 2
+        and form[cut:] not in persons
+        and not form[cut:].startswith("ال")
+        and form[cut : cut + 1] in ("و", "ف", "ب", "ل")
+    ):
         cut += 1
     rest = form[cut:]
     article = rest.startswith("ال") or form[cut - 1 : cut + 1] == "لل"
     bare = rest[2:] if rest.startswith("ال") else rest[1:] if article else rest
-    if bare not in persons or not bare.endswith(("ين", "ون", "ات")) and bare not in doc.lexicon.lists["plurals"]:
+    if bare not in persons or (not bare.endswith(("ين", "ون", "ات")) and bare not in doc.lexicon.lists["plurals"]):
         return None
     if at > 0 and doc.joined(at) and article and cut == 0 and doc.tags[at - 1].article and not doc.tags[at - 1].verb:
         # الحزب المتمركزين، القادة العسكريين: of another noun.
@@ -294,7 +335,9 @@ def persons_at(doc: Document, at: int, stop: int) -> Mention | None:
     end = adjectives_end(doc, at + 1, stop, article=article, plural=True)
     if not article and end > at + 1 and not _described(doc, at + 1):
         end = at + 1
-    mention = Mention(at, end, "people", kind="armed_group" if bare in doc.lexicon.lists["armed"] else "people", cut=cut, plural=True)
+    mention = Mention(
+        at, end, "people", kind="armed_group" if bare in doc.lexicon.lists["armed"] else "people", cut=cut, plural=True
+    )
     if end > at + 1:
         mention.variants.append((at, at + 1))
     found = nisba(doc, at + 1, end)

@@ -30,10 +30,25 @@ def find_mentions(doc: Document) -> list[Mention]:
             continue
         stop = doc.sentence_at(at).last
         mention = known = known_name(doc, at, stop)
-        if tag.body is not None or tag.title or tag.given or tag.adjective or doc.gaps[at] != " " or tag.form in starts or tag.form[1:] in starts or tag.form.isdigit() or not tag.given and _persons(tag.form, persons):
+        if (
+            tag.body is not None
+            or tag.title
+            or tag.given
+            or tag.adjective
+            or doc.gaps[at] != " "
+            or tag.form in starts
+            or tag.form[1:] in starts
+            or tag.form.isdigit()
+            or (not tag.given and _persons(tag.form, persons))
+        ):
             made = _grammar(doc, at, stop, known)
             # A longer known name is better than what grammar makes of its first words.
-            if made is not None and (known is None or made.last > known.last and (known.last - known.first < 2 or made.of != "" or made.title is not None)):
+            if made is not None and (
+                known is None
+                or (
+                    made.last > known.last and (known.last - known.first < 2 or made.of != "" or made.title is not None)
+                )
+            ):
                 mention = made
         if mention is None:
             # The words of a place's name are no names of persons: شرم الشيخ.

@@ -83,6 +83,7 @@ def is_finite(tag: Tags) -> bool:
 
 
 def is_place(doc: Document, mention: Mention) -> bool:
+    """Whether a capital's name stands for the place and not for its government."""
     form = doc.forms[mention.first]
     if (mention.cut and form[:1] == "ب") or form[:2] == "وب":
         return True
@@ -156,7 +157,9 @@ def _organ_of(cast: Cast, mention: Mention, owner: str, rule: str = "") -> Entit
     named = _by_words(cast, mention) if mention.how != "owned" else None
     if named is not None:
         return named
-    made = cast.new(f"{owner}-{suffix}", mention.kind, rule or ("organ of a state" if mention.how == "organ" else "body of"))
+    made = cast.new(
+        f"{owner}-{suffix}", mention.kind, rule or ("organ of a state" if mention.how == "organ" else "body of")
+    )
     made.of = owner
     if owner in doc.lexicon.actors:
         made.en = f"{doc.lexicon.actors[owner].en[0]} {mention.en}"
@@ -187,11 +190,13 @@ def _owners(cast: Cast, mention: Mention) -> Iterator[Entity]:
     """Give those that a pronoun can mean, the nearest first."""
     for earlier in islice(cast.latest(), _OWNER_REACH):
         entity = cast.entities[earlier.actor]
-        if mention.pronoun == "ها" and (entity.kind not in ("person", "source", "people") or entity.feminine):
-            yield entity
-        elif mention.pronoun == "ه" and entity.kind not in ("state", "people", "media") and not entity.feminine:
-            yield entity
-        elif mention.pronoun in ("هم", "هما") and entity.kind in ("people", "armed_group"):
+        if mention.pronoun == "ها":
+            meant = entity.kind not in ("person", "source", "people") or entity.feminine
+        elif mention.pronoun == "ه":
+            meant = entity.kind not in ("state", "people", "media") and not entity.feminine
+        else:
+            meant = mention.pronoun in ("هم", "هما") and entity.kind in ("people", "armed_group")
+        if meant:
             yield entity
 
 
@@ -204,7 +209,13 @@ def _by_words(cast: Cast, mention: Mention) -> Entity | None:
     return cast.entities[found] if found is not None else None
 
 
-_RULES = {"body": "head noun of a body", "unnamed": "body described", "source": "described source", "people": "people", "organ": "organ"}
+_RULES = {
+    "body": "head noun of a body",
+    "unnamed": "body described",
+    "source": "described source",
+    "people": "people",
+    "organ": "organ",
+}
 
 
 def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None:
@@ -223,7 +234,11 @@ def _named(cast: Cast, mention: Mention, published: str | None) -> Entity | None
     words = key.split()
     if mention.how == "body" and len(words) >= 2 and (same := _namesake(cast, mention, key, words)) is not None:
         return same
-    rule = ("title and name" if mention.title else "given name") if mention.how == "person" else _RULES.get(mention.how, mention.how)
+    rule = (
+        ("title and name" if mention.title else "given name")
+        if mention.how == "person"
+        else _RULES.get(mention.how, mention.how)
+    )
     made = cast.new(slug(doc.forms[first:last]), mention.kind, rule)
     made.of = (mention.inner.actor if mention.inner is not None else "") or mention.of or None
     made.keys.add(key)
@@ -340,7 +355,12 @@ def _generic(cast: Cast, mention: Mention, published: str | None) -> Entity | No
         mention.how = "body"
         return _named(cast, mention, published)
     if mention.head in _ALONE:
-        if cast.main_state and mention.kind in ("armed_group", "organization") and mention.how == "generic" and mention.head not in ("مقاومة", "فصائل"):
+        if (
+            cast.main_state
+            and mention.kind in ("armed_group", "organization")
+            and mention.how == "generic"
+            and mention.head not in ("مقاومة", "فصائل")
+        ):
             return _organ_of(cast, mention, cast.main_state, "head noun alone")
         return _new_generic(cast, mention)
     return None
@@ -432,7 +452,10 @@ def _document(cast: Cast, mention: Mention, published: str | None) -> Entity | N
             break
         # "... في بيان ..." after a body that could issue it.
         for k in range(earlier.last, min(earlier.last + 6, mention.first)):
-            if doc.forms[k] in ("بيان", "بلاغ", "ببيان", "بيانا", "بلاغا") and cast.entities[earlier.actor].kind in _BODIES:
+            if (
+                doc.forms[k] in ("بيان", "بلاغ", "ببيان", "بيانا", "بلاغا")
+                and cast.entities[earlier.actor].kind in _BODIES
+            ):
                 return cast.entities[earlier.actor]
     return _meeting(cast, mention, published)
 

@@ -11,7 +11,7 @@ from wasata.text._date_scan import Expression, Scan
 from wasata.text.calendar import Calendar
 from wasata.text.words import Words
 
-__all__ = ["Calendar", "FoundDate", "find_dates", "published_from"]
+__all__ = ["Calendar", "FoundDate", "find_dates", "published_from", "read_dates"]
 
 # How far a reading of this kind is to be trusted; what rests on the report's day or on an estimate says less.
 _SURE = {
@@ -44,6 +44,11 @@ def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[
     ``published`` is the report's own day, ``YYYY-MM-DD`` or ``--MM-DD``; where it is None, the report's
     dateline is looked for. A date that is counted from the report's day is left out where that is not known.
     """
+    return read_dates(words, calendar, published)[1]
+
+
+def read_dates(words: Words, calendar: Calendar, published: str | None) -> tuple[str | None, list[FoundDate]]:
+    """Find a report's own day and its dates, as ``published_from`` and ``find_dates`` do."""
     scan = Scan(words, calendar)
     expressions = read_expressions(words, calendar)
     if published is None:
@@ -66,7 +71,7 @@ def find_dates(words: Words, calendar: Calendar, published: str | None) -> list[
         from_day, to_day = days.written()
         end = words.ends[expression.last - 1]
         found.append(FoundDate(expression.start, end, from_day, to_day, expression.rule, round(sure, 2)))
-    return found
+    return published, found
 
 
 def published_from(words: Words, calendar: Calendar) -> str | None:
