@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from wasata.lexicon.model import Body
@@ -139,7 +140,8 @@ def _headed(doc: Document, mention: Mention) -> bool:
 
 def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
     """Add the later mentions of persons by a part of their name (لافروف, ولد الشيخ أحمد)."""
-    short: dict[str, list[tuple[tuple[str, ...], Mention]]] = defaultdict(list)
+    # By the first word of a part, the parts that begin so, each with the mentions it may stand for.
+    short: dict[str, dict[tuple[str, ...], list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         if mention.kind == "person" and mention.how in ("person", "name") and mention.last - mention.first >= 2:
             forms = doc.forms[mention.first : mention.last]
@@ -151,9 +153,9 @@ def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
                     continue
                 if len(tail) == 1 and (len(tail[0]) < 3 or tail[0] in doc.lexicon.common):
                     continue
-                short[tail[0]].append((tail, mention))
+                short[tail[0]][tail].append(mention)
             if start == 2:
-                short[first].append(((first, forms[1]), mention))
+                short[first][first, forms[1]].append(mention)
     if not short:
         return mentions
     covered = {w for m in mentions for w in range(m.first, m.last)}
@@ -168,17 +170,19 @@ def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
             options = short.get(form[cut:])
             if not options:
                 continue
-            best = None
-            for tail, mention in sorted(options, key=lambda o: (-len(o[0]), abs(o[1].first - at))):
-                if tuple(doc.forms[at + 1 : at + len(tail)]) == tail[1:] and mention.how != "short":
-                    best = (tail, mention)
-                    break
-            if best is not None:
-                tail, mention = best
+            fitting = (t for t in options if tuple(doc.forms[at + 1 : at + len(t)]) == t[1:])
+            tail = max(fitting, key=len, default=())
+            if tail:
                 made = Mention(
                     at, at + len(tail), "short", kind="person", cut=0 if form[:cut] == "ال" else cut, definite=True
                 )
-                made.inner = mention
+                made.inner = _nearest(options[tail], at)
                 found.append(made)
                 break
     return sorted([*mentions, *found], key=lambda m: m.first)
+
+
+def _nearest(mentions: list[Mention], at: int) -> Mention:
+    """Give the mention nearest to a word, of those in text order; of two as near the one before it."""
+    k = bisect_left(mentions, at, key=lambda m: m.first)
+    return min(mentions[max(0, k - 1) : k + 1], key=lambda m: abs(m.first - at))

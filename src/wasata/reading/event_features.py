@@ -29,7 +29,7 @@ def describe(doc: Document, cast: Cast, found: list[FoundEvent]) -> None:
         sure = max((p.sure for p in event.parts.values()), default=-0.2)
         previous = doc.forms[event.first - 1] if event.first else ""
         following = doc.forms[event.last] if event.last < doc.size else ""
-        back = next((e for e in found[k - 1 :: -1] if e.first < event.first), None) if k else None
+        back = next((found[j] for j in range(k - 1, -1, -1) if found[j].first < event.first), None)
         ahead = next((e for e in found[k + 1 : k + 4] if e.first >= event.last), None)
         features = [
             f"lemma={etype}:{lemma}", f"type,pos={etype},{pos}", f"type,count={etype},{count}",
