@@ -50,7 +50,9 @@ def run(*arguments: object, given: bytes | None = None) -> Result:
 
 def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from wasata.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=120, check=False, **options)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=120, check=False, **options
+    )
 
 
 def records(result: Result) -> list[dict[str, Any]]:
@@ -100,9 +102,13 @@ def test_table_keeps_to_the_width(reports: Path, columns: int, monkeypatch: pyte
 def test_table_cannot_be_steered_by_a_report(tmp_path: Path) -> None:
     """Control characters and direction marks of a report do not reach the terminal."""
     file = tmp_path / "a.txt"
-    file.write_text("عنوان \x1b[2J\u202e الخبر\nقال \x1b]0;x\x07لافروف إن \u202eروسيا\x9b ترفض التدخل.\n" * 3, encoding="utf-8")
+    file.write_text(
+        "عنوان \x1b[2J\u202e الخبر\nقال \x1b]0;x\x07لافروف إن \u202eروسيا\x9b ترفض التدخل.\n" * 3, encoding="utf-8"
+    )
     for options in ((), ("--explain",)):
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", run("read", file, *options).stdout)
+        assert not re.search(
+            r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", run("read", file, *options).stdout
+        )
 
 
 def test_json_is_one_object_a_line(reports: Path) -> None:
@@ -147,7 +153,9 @@ def test_folders_are_searched_in_name_order(tmp_path: Path) -> None:
 def test_html_carries_the_text_its_offsets_are_of(tmp_path: Path) -> None:
     """Offsets are offsets into the text taken off the page, so the record holds it."""
     page = tmp_path / "page.html"
-    page.write_text("<html><title>لقاء</title><p>" + "</p><p>".join(FIRST.split("\n")) + "</p></html>", encoding="utf-8")
+    page.write_text(
+        "<html><title>لقاء</title><p>" + "</p><p>".join(FIRST.split("\n")) + "</p></html>", encoding="utf-8"
+    )
     (record,) = records(run("read", page, "--json"))
 
     assert record["text"].startswith("لقاء\nالوفد يصل إلى القاهرة\n")
@@ -166,7 +174,9 @@ def test_encoding_is_told_in_the_table(tmp_path: Path) -> None:
 def test_report_in_another_language(tmp_path: Path) -> None:
     """It is no error: a note says so, and names and dates are tried."""
     file = tmp_path / "en.txt"
-    file.write_text("Sergey Lavrov met the delegation in Cairo on Monday and said the talks would go on.", encoding="utf-8")
+    file.write_text(
+        "Sergey Lavrov met the delegation in Cairo on Monday and said the talks would go on.", encoding="utf-8"
+    )
     result = run("read", file)
 
     assert result.exit_code == 0
@@ -396,7 +406,7 @@ def test_folder_that_cannot_be_written(reports: Path) -> None:
 
 def test_fault_in_the_program_does_not_stop_the_others(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the reader's is told as such; the other reports are read."""
-    import wasata.reading.read as reading  # noqa: PLR0402
+    import wasata.reading.read as reading
 
     module = sys.modules["wasata.reading.read"]
     real = module.read  # type: ignore[attr-defined]

@@ -139,9 +139,7 @@ def hostile() -> Reading:
         title=(0, 40),
         actors=(Actor(bad, bad, (bad, "قال"), (bad,), bad, ((0, 8), (-5, 2), (900, 990)), bad, bad, 0.5),),
         dates=(DateMention((5, 9), bad, bad, bad, 0.5),),
-        claims=(
-            Claim(bad, bad, (bad, "ghost"), bad, (30, 33), span(text, '<b>لا</b> "سلام"'), True, bad, 0.1),
-        ),
+        claims=(Claim(bad, bad, (bad, "ghost"), bad, (30, 33), span(text, '<b>لا</b> "سلام"'), True, bad, 0.1),),
         events=(Event(bad, bad, (3, 200), bad, {bad: (bad,)}, (0, 5), bad, None, bad, bad, 0.1),),
         positions=(Position(bad, bad, bad, (10, 60), bad, bad, 0.1),),
         notes=(bad,),

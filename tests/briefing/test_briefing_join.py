@@ -19,9 +19,7 @@ def test_join_by_id_where_the_lexicon_knows_it():
 
 
 def test_join_by_name_folded():
-    assert names((actor("a1", "person", "سيرجى لافروف"),), (actor("a9", "person", "سيرجي  لَافروف"),)) == [
-        (1, 2)
-    ]
+    assert names((actor("a1", "person", "سيرجى لافروف"),), (actor("a9", "person", "سيرجي  لَافروف"),)) == [(1, 2)]
 
 
 def test_join_keeps_equal_ids_of_unknown_actors_apart():
@@ -52,9 +50,7 @@ def test_join_never_joins_unnamed_sources():
 
 
 def test_join_bears_actors_that_own_each_other_or_nobody():
-    joined = join(
-        [Reading("x", "نص", actors=(actor("a", "state", "أ ب", of="b"), actor("b", "state", "ج د", of="a")))]
-    )
+    joined = join([Reading("x", "نص", actors=(actor("a", "state", "أ ب", of="b"), actor("b", "state", "ج د", of="a")))])
 
     assert [[p.no for p in party.parents] for party in joined.parties] == [[2], [1]]
     assert joined.party(1, "ghost").kind == "unknown"

@@ -8,9 +8,7 @@ from wasata.briefing.labels import LANGS, Labels, plural_form
 
 
 def table(lang):
-    return tomllib.loads(
-        files("wasata.briefing").joinpath("labels", f"{lang}.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads(files("wasata.briefing").joinpath("labels", f"{lang}.toml").read_text(encoding="utf-8"))
 
 
 def test_labels_have_the_same_keys_in_both_languages():

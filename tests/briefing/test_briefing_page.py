@@ -81,9 +81,7 @@ def test_page_asks_nothing_of_any_machine(first, second, lang):
 def test_every_item_links_to_its_words_and_back(first, second):
     text = render_brief([first, second])
     page = Page(text)
-    marks = {
-        attrs["id"]: attrs for tag, attrs in page.tags if re.fullmatch(r"r\d+-w\d+", attrs.get("id", ""))
-    }
+    marks = {attrs["id"]: attrs for tag, attrs in page.tags if re.fullmatch(r"r\d+-w\d+", attrs.get("id", ""))}
 
     for item in (
         "r1-c1",
@@ -173,9 +171,7 @@ def test_title_may_be_given(first):
 
 
 def test_page_grows_with_the_readings_and_no_faster(first):
-    few, many = (
-        len(render_brief([dataclasses.replace(first, id=str(n)) for n in range(count)])) for count in (20, 40)
-    )
+    few, many = (len(render_brief([dataclasses.replace(first, id=str(n)) for n in range(count)])) for count in (20, 40))
 
     assert many < 2 * few
 

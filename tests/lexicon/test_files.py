@@ -79,7 +79,9 @@ def test_package_s_actors_are_whole() -> None:
 def test_package_s_data_are_utf8_with_a_header_each() -> None:
     """Each file reads as a table whose rows have no more cells than its header."""
     for file in Path(str(builtin())).rglob("*.csv"):
-        header = next(line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+        header = next(
+            line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+        )
         assert list(read_table(file, header.split(","))), file.name
 
 
@@ -191,18 +193,34 @@ def test_rows_may_leave_out_their_last_cells(tmp_path: Path) -> None:
         ("actors/a.csv", "x,state,X,س,,,,,", "a.csv, line 2: 9 cells where the header names 6"),
         ("actors/a.csv", 'x,state,"X,س', "a.csv, line 2: unexpected end of data"),
         ("actors/offices.csv", "nobody,وزير,egypt,2020,", "offices.csv, line 2: no actor has the id 'nobody'"),
-        ("actors/offices.csv", "lavrov,وزير,nowhere,2020,", "offices.csv, line 2: of is 'nowhere', which no actor has as its id"),
+        (
+            "actors/offices.csv",
+            "lavrov,وزير,nowhere,2020,",
+            "offices.csv, line 2: of is 'nowhere', which no actor has as its id",
+        ),
         ("actors/a.csv", "x,state,X,س ص,nowhere", "a.csv, line 2: of is 'nowhere', which no actor has as its id"),
         ("titles.csv", "نقيب,head", "titles.csv, line 2: kind is 'head', must be one of: office, rank"),
-        ("attribution.csv", "بحسب رواية,teller,state", "attribution.csv, line 2: kind is 'teller', must be one of: his,"),
+        (
+            "attribution.csv",
+            "بحسب رواية,teller,state",
+            "attribution.csv, line 2: kind is 'teller', must be one of: his,",
+        ),
         ("saying.csv", "زمجر,يزمجر,,,shout,that,", "saying.csv, line 2: manner is 'shout', must be one of: accuse,"),
         ("saying.csv", "زمجر,يزمجر,,,warn,x,", "saying.csv, line 2: takes holds 'x', must be among: ala,"),
         ("saying.csv", ",,,,warn,that,", "saying.csv, line 2: past and present and masdar and participle are empty"),
-        ("saying.csv", "زمجر,زمجر,,,warn,that,", "saying.csv, line 2: past/present: the present 'زمجر' does not begin with ي"),
+        (
+            "saying.csv",
+            "زمجر,زمجر,,,warn,that,",
+            "saying.csv, line 2: past/present: the present 'زمجر' does not begin with ي",
+        ),
         ("saying.csv", "ز,يزمجر,,,warn,that,", "saying.csv, line 2: past/present: 'ز' is no form of a verb"),
         ("attribution.csv", ",speaker,state", "attribution.csv, line 2: phrase is empty or without a word"),
         ("events.csv", "غزا|يغزو,,,WAR,,,,", "events.csv, line 2: type is 'WAR', must be one of: ACCUSE,"),
-        ("events.csv", "غزا|يغزو,,,ASSAULT,s=boss,,,", "events.csv, line 2: frame: 's=boss' names no role; roles are actor,"),
+        (
+            "events.csv",
+            "غزا|يغزو,,,ASSAULT,s=boss,,,",
+            "events.csv, line 2: frame: 's=boss' names no role; roles are actor,",
+        ),
         ("events.csv", "غزا|يغزو,,,ASSAULT,,,,maybe", "events.csv, line 2: status is 'maybe', must be one of: denied,"),
         ("events.csv", ",,,ASSAULT,,,,", "events.csv, line 2: verb and nouns and participle are empty"),
         ("frames.csv", "WAR,s=actor,", "frames.csv, line 2: type is 'WAR'"),
@@ -210,7 +228,11 @@ def test_rows_may_leave_out_their_last_cells(tmp_path: Path) -> None:
         ("stances.csv", "أيد|يؤيد,,,,maybe", "stances.csv, line 2: stance is 'maybe', must be one of: against,"),
         ("issues.csv", "peace,+,سلام", "issues.csv, line 2: issue is 'peace', must be one of: alliance,"),
         ("issues.csv", "ceasefire,*,هدنة", "issues.csv, line 2: sign is '*', must be one of: +, +?,"),
-        ("issues.csv", "ceasefire,+,@nosuch هدنة", "issues.csv, line 2: '@nosuch هدنة' names the family 'nosuch', which no row"),
+        (
+            "issues.csv",
+            "ceasefire,+,@nosuch هدنة",
+            "issues.csv, line 2: '@nosuch هدنة' names the family 'nosuch', which no row",
+        ),
         ("status.csv", "سوف,planned,far", "status.csv, line 2: reach is 'far', must be a whole number"),
         ("status.csv", ",planned,3", "status.csv, line 2: word is empty or without a word"),
         ("heads.csv", ",,organization,body,x", "heads.csv, line 2: head is empty or without a word"),
@@ -220,8 +242,16 @@ def test_rows_may_leave_out_their_last_cells(tmp_path: Path) -> None:
         ("numbers.csv", "many,unit,كثير", "numbers.csv, line 2: value is 'many', must be a number from 0 to"),
         ("furniture.csv", "advert,3,إعلان", "furniture.csv, line 2: kind is 'advert', must be one of:"),
         ("furniture.csv", "link,few,اقرأ", "furniture.csv, line 2: words is 'few', must be a number"),
-        ("calendar/months.csv", "gregorian,13,كذا", "months.csv, line 2: number is '13', must be a number from 1 to 12"),
-        ("calendar/months.csv", "roman,3,كذا", "months.csv, line 2: calendar is 'roman', must be one of: gregorian, hijri"),
+        (
+            "calendar/months.csv",
+            "gregorian,13,كذا",
+            "months.csv, line 2: number is '13', must be a number from 1 to 12",
+        ),
+        (
+            "calendar/months.csv",
+            "roman,3,كذا",
+            "months.csv, line 2: calendar is 'roman', must be one of: gregorian, hijri",
+        ),
     ],
 )
 def test_mistake_is_told_with_file_and_line(tmp_path: Path, name: str, row: str, message: str) -> None:
@@ -245,7 +275,9 @@ def test_id_taken_twice(tmp_path: Path) -> None:
 def test_columns(tmp_path: Path) -> None:
     """A column that is missing or unknown."""
     fails(write(tmp_path, "common.csv", "x", header="words"), "common.csv, line 1: lacks the column 'word'")
-    fails(write(tmp_path / "2", "common.csv", "x,y", header="word,why"), "common.csv, line 1: has an unknown column 'why'")
+    fails(
+        write(tmp_path / "2", "common.csv", "x,y", header="word,why"), "common.csv, line 1: has an unknown column 'why'"
+    )
 
 
 def test_other_encoding(tmp_path: Path) -> None:

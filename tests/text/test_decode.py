@@ -156,7 +156,24 @@ def test_text_with_a_tag_in_it_is_no_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<!", "<!--", "<![CDATA[", "<![x", "<script ", "<a ", "<svg>", "<a b=\"", "</", "<?", "&#x", "&lt", "<p", "<p>", "<"]
+    "unit",
+    [
+        "<!",
+        "<!--",
+        "<![CDATA[",
+        "<![x",
+        "<script ",
+        "<a ",
+        "<svg>",
+        '<a b="',
+        "</",
+        "<?",
+        "&#x",
+        "&lt",
+        "<p",
+        "<p>",
+        "<",
+    ],
 )
 def test_broken_markup_takes_time_in_step_with_its_length(unit: str) -> None:
     """No page is so broken that reading it hangs."""
@@ -181,7 +198,33 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert "\r" not in text
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<!--", "-->", "<script>", "</script>", "<", ">", "نص ", "&amp;", "<br", "<![", "]]>", "<nav>", "</nav>", "'", '"', "<a b='"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "<",
+                ">",
+                "نص ",
+                "&amp;",
+                "<br",
+                "<![",
+                "]]>",
+                "<nav>",
+                "</nav>",
+                "'",
+                '"',
+                "<a b='",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_any_markup_is_read_or_refused(pieces: list[str]) -> None:
     """Markup in any disorder gives text or a sentence."""
     try:

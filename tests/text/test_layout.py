@@ -45,9 +45,7 @@ def test_the_headline_stands_below_the_day():
     assert title("الأحد 5 نوفمبر 2023", HEADLINE, FIRST) == HEADLINE
 
 
-@pytest.mark.parametrize(
-    "headline", ["تقرير: واشنطن تدرس رفع العقوبات عن دمشق", "رويترز: توافق مبدئي على هدنة جديدة"]
-)
+@pytest.mark.parametrize("headline", ["تقرير: واشنطن تدرس رفع العقوبات عن دمشق", "رويترز: توافق مبدئي على هدنة جديدة"])
 def test_a_headline_may_open_with_the_word_of_a_byline(headline):
     assert title(headline, FIRST, SECOND) == headline
 

@@ -76,7 +76,16 @@ def test_sentences_know_their_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["قال «نعم» ثم", 'قال "نعم" ثم', "قال “نعم” ثم", "قال ”نعم“ ثم", "قال „نعم“ ثم", "قال ‹نعم› ثم", "قال ”نعم” ثم", "قال &quot;نعم&quot;"],
+    [
+        "قال «نعم» ثم",
+        'قال "نعم" ثم',
+        "قال “نعم” ثم",
+        "قال ”نعم“ ثم",
+        "قال „نعم“ ثم",
+        "قال ‹نعم› ثم",
+        "قال ”نعم” ثم",
+        "قال &quot;نعم&quot;",
+    ],
 )
 def test_quotation_marks_of_every_kind(raw: str) -> None:
     """What stands between a pair of marks is a quotation."""

@@ -56,9 +56,7 @@ def profiles(record: Record, kinds: Sequence[str]) -> list[tuple[str, list[Profi
     groups: dict[str, list[Profile]] = {kind: [] for kind in kinds}
     for party in record.joined.parties:
         sightings = record.sightings(party)
-        profile = Profile(
-            party, sightings, _named_by(sightings), claims[party], relays[party], positions[party]
-        )
+        profile = Profile(party, sightings, _named_by(sightings), claims[party], relays[party], positions[party])
         groups.setdefault(party.kind, []).append(profile)
     for group in groups.values():
         group.sort(key=lambda p: (-p.party.mentions, -p.claims, p.party.no))

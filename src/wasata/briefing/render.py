@@ -25,9 +25,7 @@ from wasata.reading.types import Reading
 __all__ = ["render_brief"]
 
 # Characters that HTML forbids or UTF-8 cannot hold. One for one, so that nothing shifts.
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Text that reads in one direction and cannot disturb what is round it.
 _LETTERS = r"[\u0621-\u064a\u0671-\u06d3\u064b-\u0652\u0670]+"
 _PLAIN = {
@@ -101,9 +99,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _policy() -> str:
-    hashes = {
-        name: b64encode(sha256(_asset(name).encode()).digest()).decode() for name in ("brief.css", "brief.js")
-    }
+    hashes = {name: b64encode(sha256(_asset(name).encode()).digest()).decode() for name in ("brief.css", "brief.js")}
     return (
         "default-src 'none'; "
         f"style-src 'sha256-{hashes['brief.css']}'; script-src 'sha256-{hashes['brief.js']}'; "

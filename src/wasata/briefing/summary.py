@@ -111,8 +111,7 @@ def _next(planned: list[EventItem], published: Days | None) -> list[EventItem]:
     ahead = [
         (event.days.yearless, event.days, n, event)
         for n, event in enumerate(planned)
-        if event.days is not None
-        and (published is None or event.days.yearless or event.days.last >= published.last)
+        if event.days is not None and (published is None or event.days.yearless or event.days.last >= published.last)
     ]
     return [event for *_, event in sorted(ahead)[:_FEW]]
 

@@ -17,7 +17,13 @@ __all__ = ["command"]
 @click.command("brief")
 @report_options
 @click.option("-o", "--output", metavar="FILE", required=True, help="The page to write; - for standard output.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="The language of the page's own words.")
+@click.option(
+    "--lang",
+    type=click.Choice(["ar", "en"]),
+    default="ar",
+    show_default=True,
+    help="The language of the page's own words.",
+)
 @click.option("--title", metavar="T", help="The page's title.")
 def command(
     paths: tuple[str, ...],

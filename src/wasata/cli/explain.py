@@ -49,7 +49,12 @@ def _items(reading: Reading) -> Iterator[tuple[str, Span, Span, _Row]]:
     for actor in reading.actors:
         of = f" of {actor.of}" if actor.of else ""
         for span in actor.mentions:
-            yield "actor", span, span, ("actor", f"{actor.id} ({actor.kind}{of})", actor.rule, _sure(actor.sure), quote(span))
+            yield (
+                "actor",
+                span,
+                span,
+                ("actor", f"{actor.id} ({actor.kind}{of})", actor.rule, _sure(actor.sure), quote(span)),
+            )
     for date in reading.dates:
         what = date.from_day if date.from_day == date.to_day else f"{date.from_day} to {date.to_day}"
         yield "date", date.span, date.span, ("date", what, date.rule, _sure(date.sure), quote(date.span))
@@ -58,12 +63,30 @@ def _items(reading: Reading) -> Iterator[tuple[str, Span, Span, _Row]]:
         words = f"[{quote(claim.cue)}] {quote(claim.span)}"
         yield "claim", claim.cue, claim.cue, ("claim", what, claim.rule, _sure(claim.sure), words)
     for event in reading.events:
-        parts = (f"{event.id} {event.type}", event.status, days(event), roles(event), f"in {event.claim}" if event.claim else "")
+        parts = (
+            f"{event.id} {event.type}",
+            event.status,
+            days(event),
+            roles(event),
+            f"in {event.claim}" if event.claim else "",
+        )
         what = ", ".join(part for part in parts if part)
-        yield "event", event.trigger, event.trigger, ("event", what, event.rule, _sure(event.sure), quote(event.trigger))
+        yield (
+            "event",
+            event.trigger,
+            event.trigger,
+            ("event", what, event.rule, _sure(event.sure), quote(event.trigger)),
+        )
     for position in reading.positions:
-        what = f"{position.holder}: {position.stance} {position.issue}" + (f", in {position.claim}" if position.claim else "")
-        yield "position", position.span, position.span, ("position", what, position.rule, _sure(position.sure), quote(position.span))
+        what = f"{position.holder}: {position.stance} {position.issue}" + (
+            f", in {position.claim}" if position.claim else ""
+        )
+        yield (
+            "position",
+            position.span,
+            position.span,
+            ("position", what, position.rule, _sure(position.sure), quote(position.span)),
+        )
 
 
 def _sure(sure: float) -> str:
@@ -87,7 +110,13 @@ def _unused(doc: Document, first: int, last: int, used: dict[str, set[int]]) -> 
             if not layer or not used[layer].isdisjoint(range(at, end)) or (layer, what) in told:
                 continue
             told.add((layer, what))
-            yield "-", f"{layer}? {what}", "known, did not fire", "", doc.text.quote(doc.words.starts[at], doc.words.ends[end - 1])
+            yield (
+                "-",
+                f"{layer}? {what}",
+                "known, did not fire",
+                "",
+                doc.text.quote(doc.words.starts[at], doc.words.ends[end - 1]),
+            )
 
 
 def _described(entry: Entry) -> tuple[str, str]:

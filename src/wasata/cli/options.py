@@ -41,7 +41,7 @@ def report_options(command: _Command) -> _Command:
     """Add the arguments of a command that reads reports."""
     for option in (
         click.option("--outlet", metavar="NAME", help="The reports' outlet, where their text does not name it."),
-        click.option("--published", metavar="DAY", callback=_day, help="The day the reports came out: YYYY-MM-DD or --MM-DD."),
+        click.option("--published", metavar="DAY", callback=_day, help="Day of publication: YYYY-MM-DD or --MM-DD."),
         click.option(
             "--lexicon", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
             help="A folder of lexicon files that add to the package's own and override them.",
@@ -99,7 +99,7 @@ def read_all(
             complain(source.name, str(error))
         except MemoryError:
             complain(source.name, "too large for this machine's memory")
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             # A fault of the program's: the other reports are read all the same.
             what = " ".join(f"{type(error).__name__}: {error}".split())
             complain(source.name, f"could not be read, through a fault in Wasata itself ({what}); please report it")

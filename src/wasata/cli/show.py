@@ -23,7 +23,8 @@ def show_reading(reading: Reading, name: str, encoding: str = "utf-8") -> Iterat
         ("CLAIMS", ("id", "speaker", "manner", "words"),
          [(c.id, chain(c), c.manner, _said(reading, c)) for c in reading.claims]),
         ("EVENTS", ("id", "what", "when", "in", "who", "words"),
-         [(e.id, f"{e.type} {e.status}", days(e), e.claim or "", roles(e), _happened(reading, e)) for e in reading.events]),
+         [(e.id, f"{e.type} {e.status}", days(e), e.claim or "", roles(e), _happened(reading, e))
+          for e in reading.events]),
         ("POSITIONS", ("holder", "issue", "stance", "in", "words"),
          [(p.holder, p.issue, p.stance, p.claim or "", quote(p.span)) for p in reading.positions]),
     )  # fmt: skip

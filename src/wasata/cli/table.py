@@ -84,9 +84,7 @@ def _head(text: str, columns: int) -> str:
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> Iterator[str]:
     """Give the lines of a table; where the last column would get too narrow, its cells stand below their rows."""
     body = [[plain(cell) for cell in row] for row in rows]
-    sizes = [
-        min(_WIDEST_CELL, max(width(row[k]) for row in [header, *body])) for k in range(len(header) - 1)
-    ]
+    sizes = [min(_WIDEST_CELL, max(width(row[k]) for row in [header, *body])) for k in range(len(header) - 1)]
     left = sum(sizes) + len(_GAP) * len(sizes)
     below = columns - left < _NARROWEST_LAST
     for row in [header, *body]:

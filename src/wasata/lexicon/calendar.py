@@ -60,9 +60,7 @@ def load_calendar(folder: Path | None = None) -> Calendar:
     signs: dict[str, list[Sign]] = defaultdict(list)
     openers: set[str] = set()
 
-    def add(
-        phrase: str, kind: str, value: int = 0, unit: str = "", proclitics: tuple[str, ...] = _JOINING
-    ) -> None:
+    def add(phrase: str, kind: str, value: int = 0, unit: str = "", proclitics: tuple[str, ...] = _JOINING) -> None:
         weak = phrase.startswith("~")
         first, *rest = fold(phrase.removeprefix("~")).split() or ("~",)
         forms = {first: 0}

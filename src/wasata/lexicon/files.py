@@ -35,7 +35,7 @@ class Files:
     def rows(
         self, name: str, columns: Sequence[str], optional: Sequence[str] = (), *, key: Sequence[str] = ()
     ) -> list[Row]:
-        """Give the rows of a file: the user's first where rows replace each other by a key, else the package's first."""
+        """Give the rows of a file: the user's first where rows replace each other by key, else the package's."""
         own, *theirs = (
             list(read_table(root / name, columns, optional)) if (root / name).is_file() else [] for root in self.roots
         )

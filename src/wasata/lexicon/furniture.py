@@ -49,18 +49,12 @@ def load_layout_cues(folder: Path | None = None) -> LayoutCues:
             words = tuple(fold(phrase).removesuffix(":").removesuffix("-").split())
             if not words:
                 raise row.error(f"{phrase!r} holds no word")
-            openings[words[0]].append(
-                Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-")))
-            )
+            openings[words[0]].append(Opening(kind, words, int(row["words"]), colon=phrase.endswith((":", "-"))))
     calendar = load_calendar(folder)
-    dates = (
-        form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month"} for s in found)
-    )
+    dates = (form for form, found in calendar.signs.items() if any(s.kind in {"weekday", "month"} for s in found))
     lists["editorial"].update(dates)
     return LayoutCues(
-        openings={
-            first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()
-        },
+        openings={first: tuple(sorted(found, key=lambda o: -len(o.words))) for first, found in openings.items()},
         editorial=frozenset(lists["editorial"]),
         media=frozenset(lists["media"]),
         brands=frozenset(lists["brand"]),

@@ -35,7 +35,7 @@ class Phrase:
 
 
 def phrase_words(text: str) -> tuple[str, ...]:
-    """Give the words of a phrase as phrases are matched: folded, without articles, alternatives still joined by ``/``."""
+    """Give the words of a phrase as phrases are matched: folded, no articles, alternatives still joined by ``/``."""
     return tuple("/".join(_bare(w) for w in word.split("/")) for word in folded(text).split())
 
 
@@ -121,7 +121,11 @@ class Lexicon:
             for sense in self._senses.get(split.stem, ()):
                 pos = sense.morph.pos
                 if pos == "verb":
-                    if split.article or split.prep not in ("", "ل") or (split.future and sense.morph.tense != "present"):
+                    if (
+                        split.article
+                        or split.prep not in ("", "ل")
+                        or (split.future and sense.morph.tense != "present")
+                    ):
                         continue
                     if split.prep and sense.morph.tense != "present":
                         continue
@@ -187,7 +191,7 @@ class Lexicon:
     def names_at(self, forms: Sequence[str], at: int, stop: int) -> Sequence[tuple[Name, int, str]]:
         """Give the known names that begin at a word, longest first: name, word after it, proclitics before it."""
         if at >= stop:
-            return
+            return ()
         form = forms[at]
         names = self._names_of.get(form)
         if names is None:

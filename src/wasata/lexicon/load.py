@@ -215,7 +215,11 @@ def _saying(lexicon: Lexicon, files: Files) -> None:
             for form, morph in participle_forms(row["participle"]).items():
                 lexicon.add_word(form, participle, morph)
     for row in files.rows("attribution.csv", ("phrase", "kind", "manner"), key=("phrase",)):
-        _add(lexicon, row.need("phrase"), Attribution(row["phrase"], row.one_of("manner", MANNERS), row.one_of("kind", _ATTRIBUTIONS)))
+        _add(
+            lexicon,
+            row.need("phrase"),
+            Attribution(row["phrase"], row.one_of("manner", MANNERS), row.one_of("kind", _ATTRIBUTIONS)),
+        )
 
 
 # --- events

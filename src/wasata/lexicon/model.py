@@ -75,7 +75,7 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a known actor as a row of folded words; ``doubtful`` names need a mark, ``seat`` names may be places."""
+    """A name of a known actor as a row of folded words; ``doubtful`` ones need a mark, ``seat`` ones may be places."""
 
     words: tuple[str, ...]
     actor: str

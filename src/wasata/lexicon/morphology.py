@@ -223,7 +223,7 @@ def adjective_forms(adjective: str) -> dict[str, Morph]:
 
 
 def noun_forms(noun: str) -> dict[str, Morph]:
-    """Give the written forms of a noun or verbal noun: as listed, with tanwin, dual; broken plurals are listed apart."""
+    """Give the written forms of a noun or verbal noun: as listed, tanwin, dual; broken plurals are listed apart."""
     base = fold(noun)
     gender = "f" if base.endswith("ه") else "m"
     plural = base.endswith("ات")

@@ -21,8 +21,8 @@ __all__ = ["FoundClaim", "find_claims"]
 # The share of right ones (content and speaker) among the claims each rule found on the tuning half of the benchmark.
 _SURE = {
     "verb + subject": 0.77, "subject + verb": 0.56, "dropped subject": 0.58, "coordinated verb": 0.69,
-    "nested": 0.53, "participle": 0.78, "noun of saying": 0.74, "verbal noun": 0.5, "relayed by an outlet": 0.9, "quotation + verb": 0.8,
-    "attribution (speaker)": 0.63, "turn of a transcript": 0.9,
+    "nested": 0.53, "participle": 0.78, "noun of saying": 0.74, "verbal noun": 0.5,
+    "relayed by an outlet": 0.9, "quotation + verb": 0.8, "attribution (speaker)": 0.63, "turn of a transcript": 0.9,
 }  # fmt: skip
 _UNSURE = 0.45
 # Claims found by these rules stand beside the one before them, which ends where they begin.

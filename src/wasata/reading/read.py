@@ -84,7 +84,17 @@ def _event(doc: Document, event: FoundEvent, number: int, claims: dict[int, str]
     place = doc.span(*event.place) if event.place is not None else None
     claim = claims.get(identity(event.claim)) if event.claim is not None else None
     return Event(
-        f"e{number}", event.type, trigger, event.status, roles, place, event.from_day, event.to_day, claim, event.rule, event.sure
+        f"e{number}",
+        event.type,
+        trigger,
+        event.status,
+        roles,
+        place,
+        event.from_day,
+        event.to_day,
+        claim,
+        event.rule,
+        event.sure,
     )
 
 

@@ -42,9 +42,7 @@ class Context:
     ``text_year`` is the year the report calls its own, ``told_year`` the year of its dates without one.
     """
 
-    def __init__(
-        self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None
-    ) -> None:
+    def __init__(self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None) -> None:
         self.scan = scan
         self.published = published
         self.told_year = told_year
@@ -115,9 +113,7 @@ class Context:
     def scheduled(self, expression: Expression) -> bool:
         """Tell whether the words right before a date schedule it: من المقرر أن تعقد في."""
         first = expression.first
-        return any(
-            self.scan.listed(i, "future") or self._will(i) for i in range(max(0, first - _WORDS_BACK), first)
-        )
+        return any(self.scan.listed(i, "future") or self._will(i) for i in range(max(0, first - _WORDS_BACK), first))
 
     def _will(self, i: int) -> bool:
         """Tell a verb with the س of the future: سيصل, وستنطلق."""
@@ -163,11 +159,7 @@ class Context:
 
     def _is_dateline(self, told: Told) -> bool:
         """Tell whether a date is the report's own day, written out."""
-        return (
-            told.expression.kind == "day"
-            and self.published is not None
-            and told.days.first == self.published.day
-        )
+        return told.expression.kind == "day" and self.published is not None and told.days.first == self.published.day
 
     def day_of(self, event: str, *, kinds: tuple[str, ...] = ("day",)) -> Days | None:
         """Find the day told nearest to words that name an event (folded forms, perhaps with a pronoun)."""

@@ -108,6 +108,4 @@ def hijri_month(year: int, month: int, day: int | None, of_day: date | None) -> 
         except (OverflowError, ValueError):
             continue
         found.append((date(*bounds[0].datetuple()), date(*bounds[1].datetuple())))
-    return min(
-        found, key=lambda span: abs((span[0] - of_day).days) if of_day is not None else 0, default=None
-    )
+    return min(found, key=lambda span: abs((span[0] - of_day).days) if of_day is not None else 0, default=None)

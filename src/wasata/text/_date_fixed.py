@@ -127,9 +127,7 @@ class FixedDates:
             return None
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
-        found = Expression(
-            i, i + 3, number.start, "day", "numeric", day=day, month=month, year=year, hijri=year < 1600
-        )
+        found = Expression(i, i + 3, number.start, "day", "numeric", day=day, month=month, year=year, hijri=year < 1600)
         return era(self.scan, found)
 
     # --- months
@@ -218,11 +216,7 @@ class FixedDates:
         if after[0].kind == "relative":
             grown = found.grown(after[1], year_shift=after[0].value)
             number = scan.number(after[1], 1900, 2100) if scan.gap(after[1]) in {"", "("} else None
-            return (
-                grown.grown(number.last, year=number.value)
-                if number is not None and found.year is None
-                else grown
-            )
+            return grown.grown(number.last, year=number.value) if number is not None and found.year is None else grown
         return None
 
     def _plain_year(self, j: int, *, hijri: bool) -> int | None:

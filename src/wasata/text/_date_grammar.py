@@ -17,9 +17,7 @@ _BOUNDS = frozenset({"day", "month", "year", "weekday"})
 _SHARING = frozenset({"day", "month", "weekday"})
 
 
-def read_expressions(
-    words: Words, calendar: Calendar, first: int = 0, stop: int | None = None
-) -> list[Expression]:
+def read_expressions(words: Words, calendar: Calendar, first: int = 0, stop: int | None = None) -> list[Expression]:
     """Give the date expressions of a text, or of its words ``first`` to ``stop``, in order."""
     grammar = _Grammar(Scan(words, calendar))
     openers = calendar.openers
@@ -88,10 +86,7 @@ class _Grammar:
             return found
         if "weekday" in kinds:
             return self.relative.weekdays(i) or self.relative.weekday(i)
-        if (
-            "near" in kinds
-            and (found := self.relative.next_day(i) or self.relative.near(i, plain=plain)) is not None
-        ):
+        if "near" in kinds and (found := self.relative.next_day(i) or self.relative.near(i, plain=plain)) is not None:
             return found
         if "day-part" in kinds and (found := self._led(i, "day-part")) is not None:
             return found
@@ -99,18 +94,13 @@ class _Grammar:
             return found
         if ("plain" in kinds or "head" in kinds) and (found := self._unit(i)) is not None:
             return found
-        if ("the" in kinds or "this" in kinds) and (
-            found := self.years.year(i) or self.relative.whole(i)
-        ) is not None:
+        if ("the" in kinds or "this" in kinds) and (found := self.years.year(i) or self.relative.whole(i)) is not None:
             return found
         if "part" in kinds and (found := self.relative.part(i)) is not None:
             return found
         if "season" in kinds and (found := self.relative.season(i)) is not None:
             return found
-        if (
-            any(kind.startswith("fraction") for kind in kinds)
-            and (found := self.relative.fraction(i)) is not None
-        ):
+        if any(kind.startswith("fraction") for kind in kinds) and (found := self.relative.fraction(i)) is not None:
             return found
         if ("eve" in kinds or "morrow" in kinds) and (found := self.counted.eve(i)) is not None:
             return found

@@ -63,11 +63,7 @@ def dateline(scan: Scan, expressions: list[Expression]) -> Expression | None:
             bounds.append((at, end))
         at = end + 1
     last = len(bounds) - 1
-    dated = [
-        e
-        for e in expressions
-        if e.kind == "day" and e.month is not None and e.last_day is None and not e.part
-    ]
+    dated = [e for e in expressions if e.kind == "day" and e.month is not None and e.last_day is None and not e.part]
     for e in dated:
         line = next((k for k, (_, end) in enumerate(bounds) if e.start < end), last)
         if line >= _LINES and line < last - 1:
@@ -147,12 +143,7 @@ def lead_year(scan: Scan, expressions: list[Expression]) -> int | None:
     for e in expressions:
         if e.first > limit:
             return None
-        if (
-            e.kind == "year"
-            and e.rule == "year"
-            and e.year == latest
-            and scan.form(e.first).endswith("العام")
-        ):
+        if e.kind == "year" and e.rule == "year" and e.year == latest and scan.form(e.first).endswith("العام"):
             return e.year
     return None
 

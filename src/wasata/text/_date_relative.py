@@ -49,9 +49,7 @@ class RelativeDates:
             if more is None or more.value % 7 != (last.value + 1) % 7:
                 break
             written = scan.form(j)[: more.cut]
-            if not (
-                (gap in {"", "،"} and written == "و") or ((gap in DASHES or gap in SLASHES) and not written)
-            ):
+            if not ((gap in {"", "،"} and written == "و") or ((gap in DASHES or gap in SLASHES) and not written)):
                 break
             last, j = more, j + 1
         if last is first:
@@ -142,9 +140,7 @@ class RelativeDates:
                 return None
             return Expression(i, after[1], scan.words.starts[i], "same-day", "same-day")
         step = 1 if after[0].kind == "next-day" else -1
-        return Expression(
-            i, after[1], scan.words.starts[i], "beside", "next-day", unit="day", count=1, step=step
-        )
+        return Expression(i, after[1], scan.words.starts[i], "beside", "next-day", unit="day", count=1, step=step)
 
     # --- whole weeks, months, years
 
@@ -228,9 +224,7 @@ class RelativeDates:
             return whole if whole.unit in {"month", "year"} and whole.count == 1 else None
         the = scan.sign(j, "the")
         if the is not None and the.unit in {"month", "year"} and the.value == 1:
-            return Expression(
-                j, j + 1, scan.words.starts[j], "span", the.unit, unit=the.unit, count=1, shift=0
-            )
+            return Expression(j, j + 1, scan.words.starts[j], "span", the.unit, unit=the.unit, count=1, shift=0)
         return None
 
     def part(self, i: int) -> Expression | None:

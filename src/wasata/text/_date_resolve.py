@@ -17,9 +17,7 @@ __all__ = ["Resolver"]
 class Resolver:
     """Resolves the expressions of one text, in order."""
 
-    def __init__(
-        self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None
-    ) -> None:
+    def __init__(self, scan: Scan, published: Published | None, text_year: int | None, told_year: int | None) -> None:
         self.context = Context(scan, published, text_year, told_year)
         self.counted = CountedDays(self.context, lambda expression: self._days(expression, []))
 
@@ -193,14 +191,10 @@ class Resolver:
             return None
         if e.same_year:
             return Days(*days.year_part(before.first.year, e.part))
-        return Days(
-            *days.month_part(*days.days_of_month(before.first.year, before.first.month), e.part), before.known
-        )
+        return Days(*days.month_part(*days.days_of_month(before.first.year, before.first.month), e.part), before.known)
 
     def _fraction(self, e: Expression) -> Days | None:
-        whole = e.grown(
-            e.last, kind="month" if e.month is not None else "year" if e.year is not None else "span"
-        )
+        whole = e.grown(e.last, kind="month" if e.month is not None else "year" if e.year is not None else "span")
         if whole.kind == "span":
             whole = whole.grown(e.last, unit=e.anchor)
         found = self._days(whole, [])

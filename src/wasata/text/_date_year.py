@@ -86,11 +86,7 @@ def _was_told(context: Context, month: int, year: int) -> bool:
 def _carried(context: Context, e: Expression, month: int) -> int | None:
     """Give the year of the date just before in the same sentence, if that was written out."""
     told = context.last
-    if (
-        told is None
-        or told.sentence != context.sentence_number(e)
-        or told.expression.kind not in {"day", "month"}
-    ):
+    if told is None or told.sentence != context.sentence_number(e) or told.expression.kind not in {"day", "month"}:
         return None
     written = told.expression.year is not None or told.expression.same_year
     return told.days.first.year if written and told.days.first.month <= month else None

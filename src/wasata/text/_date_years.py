@@ -98,12 +98,7 @@ class Years:
             elif not (gap in DASHES or gap == "/" or gap in {"", "،"}):
                 break
             more = scan.number(k, 1900, 2100)
-            if (
-                more is None
-                or not more.digits
-                or more.value <= last.value
-                or (to is not None and scan.gap(k) != "")
-            ):
+            if more is None or not more.digits or more.value <= last.value or (to is not None and scan.gap(k) != ""):
                 break
             if to is None and gap in {"", "،"} and more.proclitic != "و":
                 break

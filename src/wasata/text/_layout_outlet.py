@@ -30,9 +30,7 @@ def find_outlet(
     for line in lines:
         if line.kind in {"subscribe", "copyright", "link", "share", "caption"} and line.number > 2:
             quoted = _QUOTED.search(line.text)
-            ours = line.kind in {"subscribe", "copyright"} or any(
-                phrase in fold(line.text) for phrase in cues.rights
-            )
+            ours = line.kind in {"subscribe", "copyright"} or any(phrase in fold(line.text) for phrase in cues.rights)
             if ours and quoted is not None:
                 return quoted.group(1).strip()
     if inline is not None:
@@ -48,16 +46,9 @@ def find_outlet(
         return name
     for line in reversed(lines[-3:]):
         bracket = _BRACKET.match(line.text)
-        if (
-            line.kind in {"signature", "caption"}
-            and bracket is not None
-            and _is_media(bracket.group(1), cues.media)
-        ):
+        if line.kind in {"signature", "caption"} and bracket is not None and _is_media(bracket.group(1), cues.media):
             return bracket.group(1).strip()
-        if (
-            line.kind == "source"
-            and (named := _named(line.text.partition(":")[2], cues.editorial)) is not None
-        ):
+        if line.kind == "source" and (named := _named(line.text.partition(":")[2], cues.editorial)) is not None:
             return named
     if title is not None and (match := _TITLE.search(title.text)) is not None:
         return match.group(1).strip()
@@ -96,12 +87,7 @@ def _from_header(words: Words, cues: LayoutCues, lines: list[Line]) -> str | Non
         for part in plain:
             if _is_media(part, media) or _is_quoted(part, clean):
                 return part
-        if (
-            len(plain) < len(parts)
-            and plain
-            and plain[0] == parts[0]
-            and not _stands_in(plain[0], words, line)
-        ):
+        if len(plain) < len(parts) and plain and plain[0] == parts[0] and not _stands_in(plain[0], words, line):
             return plain[0]
     return None
 
@@ -136,6 +122,4 @@ def _stands_in(part: str, words: Words, line: Line) -> bool:
     folded = fold(part).split()
     if len(folded) > 1:
         return False
-    return any(
-        form.endswith(folded[0]) for k, form in enumerate(words.forms) if not line.first <= k < line.last
-    )
+    return any(form.endswith(folded[0]) for k, form in enumerate(words.forms) if not line.first <= k < line.last)

@@ -43,9 +43,7 @@ class Page:
         if line.number not in self._dates:
             stop = min(line.last, line.first + _INLINE_WORDS)
             found = read_expressions(self.words, self.cues.calendar, line.first, stop)
-            self._dates[line.number] = next(
-                (e for e in found if e.kind == "day" and e.month is not None), None
-            )
+            self._dates[line.number] = next((e for e in found if e.kind == "day" and e.month is not None), None)
         return self._dates[line.number]
 
     # --- lines known by their words
@@ -80,27 +78,21 @@ class Page:
             if size > line.size or line.size > opening.longest:
                 continue
             here = forms[line.first : line.first + size]
-            if not all(
-                a == b or (b == "#" and a[0].isdigit()) for a, b in zip(here, opening.words, strict=True)
-            ):
+            if not all(a == b or (b == "#" and a[0].isdigit()) for a, b in zip(here, opening.words, strict=True)):
                 continue
             follows = self.words.gap(line.first + size) if line.first + size < line.last else ":"
             if opening.colon and not set(follows) & set(":-–|") and line.size > size:
                 continue
-            if (
-                opening.kind in {"byline", "subscribe", "page", "caption"}
-                and line.is_sentence
-                and line.size > 12
-            ):
+            if opening.kind in {"byline", "subscribe", "page", "caption"} and line.is_sentence and line.size > 12:
                 continue
             return opening.kind
         return ""
 
     def _is_buttons(self, line: Line) -> bool:
         forms = self.words.forms[line.first : line.last]
-        return 2 <= len(forms) <= 10 and sum(
-            form.removeprefix("و") in self.cues.brands for form in forms
-        ) * 2 > len(forms)
+        return 2 <= len(forms) <= 10 and sum(form.removeprefix("و") in self.cues.brands for form in forms) * 2 > len(
+            forms
+        )
 
     def _mark_unbulleted(self, k: int) -> None:
         """Mark the headlines that follow a heading of links without bullets."""
@@ -160,11 +152,7 @@ class Page:
             return False
         dated = self._dated(line)
         if dated is not None and not line.is_sentence:
-            told = (
-                dated.first > line.first
-                and self.words.forms[dated.first - 1] == "في"
-                and dated.last < line.last
-            )
+            told = dated.first > line.first and self.words.forms[dated.first - 1] == "في" and dated.last < line.last
             if line.size - (dated.last - dated.first) <= (4 if strict else 10) and not told:
                 return True
         if line.size > _HEADER:
@@ -201,9 +189,7 @@ class Page:
                 line.text.startswith("(") and line.size <= 8
             ):
                 line.kind = "signature"
-            elif (
-                self._dated(line) is not None and not line.is_sentence and self._is_header(line, strict=True)
-            ):
+            elif self._dated(line) is not None and not line.is_sentence and self._is_header(line, strict=True):
                 line.kind = "dateline"
             elif not line.is_sentence and any(form in self.cues.media for form in forms) and line.size <= 4:
                 line.kind = "signature"
@@ -226,8 +212,4 @@ class Page:
         return None
 
     def _inline_end(self, line: Line) -> int | None:
-        return (
-            inline_end(self.words, self.cues, line, self._dated(line))
-            if line.size >= _SHORTEST_LEAD
-            else None
-        )
+        return inline_end(self.words, self.cues, line, self._dated(line)) if line.size >= _SHORTEST_LEAD else None

@@ -116,8 +116,8 @@ def _characters(data: bytes) -> tuple[str, str]:
             if _share_of_text(sample.decode(encoding, "replace")) >= 0.9:
                 return data.decode(encoding, "replace"), encoding
         _refuse_binary(data)
-    text = _utf8(data)
-    return (text, "utf-8") if text is not None else _legacy(data)
+    whole = _utf8(data)
+    return (whole, "utf-8") if whole is not None else _legacy(data)
 
 
 def _refuse_binary(data: bytes) -> None:

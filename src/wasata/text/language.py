@@ -65,7 +65,11 @@ def foreign_language(text: str) -> str | None:
         return None
     scores = {language: _score(words, language) for language in _OWN}
     best = max(scores, key=lambda language: scores[language])
-    own = sum(1 for word in words if word in _WORDS["Arabic"] or (word.startswith(("ال", "وال", "بال", "لل")) and len(word) > 4))
+    own = sum(
+        1
+        for word in words
+        if word in _WORDS["Arabic"] or (word.startswith(("ال", "وال", "بال", "لل")) and len(word) > 4)
+    )
     return f"it reads as {best}" if scores[best] >= 0.1 and scores[best] > 1.5 * own / len(words) else None
 
 

@@ -49,6 +49,4 @@ def find_layout(text: Text, words: Words, cues: LayoutCues) -> Layout:
         dateline = dateline or inline
     byline = next((line.span for line in marked if line.kind == "byline"), None)
     outlet = find_outlet(words, cues, lines, title, inline)
-    return Layout(
-        title.span if title is not None else None, dateline, byline, outlet, tuple(sorted(furniture))
-    )
+    return Layout(title.span if title is not None else None, dateline, byline, outlet, tuple(sorted(furniture)))

@@ -19,16 +19,66 @@ _LOOK_AT = 1 << 16
 _FEWEST_TAGS = 3
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p pre section select summary table tbody td "
-    "tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 # Never shown, and shown beside the report.
-_HIDDEN = frozenset("script style template svg math noscript iframe object select textarea".split())
-_ASIDE = frozenset("nav footer aside form button".split())
+_HIDDEN = frozenset(
+    ["script", "style", "template", "svg", "math", "noscript", "iframe", "object", "select", "textarea"]
+)
+_ASIDE = frozenset(["nav", "footer", "aside", "form", "button"])
 
 # Where markup begins: what has a closing mark of its own, a tag, or a stray "<".
-_OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(script|style)\b|(/?[a-zA-Z][^<>]{0,20000}>)|([!?][^<>]{0,20000}>))?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"<(?:(!--)|(!\[CDATA\[)|(script|style)\b|(/?[a-zA-Z][^<>]{0,20000}>)|([!?][^<>]{0,20000}>))?", re.IGNORECASE
+)
 _CLOSING = {
     1: re.compile("-->"),
     2: re.compile(r"\]\]>"),

@@ -120,9 +120,7 @@ def _of_kind(found: tuple[NumberWord, ...], *kinds: str) -> NumberWord | None:
     return next((word for word in found if word.kind in kinds), None)
 
 
-def _words_at(
-    words: Words, i: int, head: tuple[NumberWord, ...], proclitic: str, numerals: Numerals
-) -> Number | None:
+def _words_at(words: Words, i: int, head: tuple[NumberWord, ...], proclitic: str, numerals: Numerals) -> Number | None:
     start = words.starts[i] + len(proclitic) - (2 if proclitic.endswith("ال") else 0)
     ordinal = _of_kind(head, "ordinal", "ordinal-f")
     if ordinal is not None and not (proclitic == "" and _of_kind(head, "unit")):
@@ -169,9 +167,7 @@ def _may_follow(word: NumberWord, seen: str) -> bool:
     return seen in {"hundred", "whole", "scale"} or (word.kind in {"scale", "whole"} and seen == "tens")
 
 
-def _ordinal_at(
-    words: Words, i: int, head: NumberWord, proclitic: str, start: int, numerals: Numerals
-) -> Number:
+def _ordinal_at(words: Words, i: int, head: NumberWord, proclitic: str, start: int, numerals: Numerals) -> Number:
     value, j = head.value, i + 1
     if j < len(words) and not words.gap(j).strip(" "):
         found, before = _lookup(words.forms[j], numerals)
@@ -180,6 +176,4 @@ def _ordinal_at(
             value, j = value + 10, j + 1
         elif tens and before in {"و", "وال"} and value < 10:
             value, j = value + tens.value, j + 1
-    return Number(
-        value, i, j, start, words.ends[j - 1], proclitic, ordinal=True, feminine=head.kind == "ordinal-f"
-    )
+    return Number(value, i, j, start, words.ends[j - 1], proclitic, ordinal=True, feminine=head.kind == "ordinal-f")

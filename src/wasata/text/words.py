@@ -139,9 +139,7 @@ class Words:
             end = _find_closer(clean, mark, closer, start + 1, limit)
             if end < 0:
                 continue
-            found.append(
-                Quotation(start + 1, end, bisect_left(self.starts, start + 1), bisect_left(self.starts, end))
-            )
+            found.append(Quotation(start + 1, end, bisect_left(self.starts, start + 1), bisect_left(self.starts, end)))
             at = end + 1
         return found
 
