@@ -10,11 +10,11 @@ from pathlib import Path
 from wasata.lexicon.calendar import load_calendar
 from wasata.lexicon.furniture import load_layout_cues
 from wasata.lexicon.issues import IssueTrie
-from wasata.lexicon.model import ActorEntry, Entry, Hit, Name, Office, Sense
+from wasata.lexicon.model import ActorEntry, Body, Entry, Hit, Name, Office, Sense
 from wasata.lexicon.morphology import Morph, splits
 from wasata.lexicon.tags import Tags, tag
 from wasata.text.calendar import Calendar
-from wasata.text.clean import folded
+from wasata.text.clean import fold, folded
 from wasata.text.layout import LayoutCues
 
 __all__ = ["Lexicon", "Phrase", "phrase_words"]
@@ -64,7 +64,8 @@ class Lexicon:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._stems: dict[str, frozenset[str]] = {}
         self._tags: dict[str, Tags] = {}
-        self._phrases_of: dict[str, tuple[Phrase, ...]] = {}
+        self._phrases_of: dict[tuple[str, type[Entry] | None], tuple[Phrase, ...]] = {}
+        self._heads: dict[str, frozenset[str]] = {}
         self._names_of: dict[str, tuple[tuple[Name, str, int], ...]] = {}
         self._status_of: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
         self._offices: dict[str, list[tuple[str, Office]]] | None = None
@@ -149,13 +150,16 @@ class Lexicon:
             )
         return found
 
-    def phrases_at(self, forms: Sequence[str], at: int, stop: int) -> Iterable[tuple[Phrase, int]]:
-        """Give the phrases that begin at a word, longest first, each with the word after its last."""
+    def phrases_at(
+        self, forms: Sequence[str], at: int, stop: int, kind: type[Entry] | None = None
+    ) -> Iterable[tuple[Phrase, int]]:
+        """Give the phrases (of one kind of entry) that begin at a word, longest first, each with the word after it."""
         form = forms[at]
-        phrases = self._phrases_of.get(form)
+        phrases = self._phrases_of.get((form, kind))
         if phrases is None:
             found = [phrase for stem in sorted(self.stems(form)) for phrase in self._phrases.get(stem, ())]
-            phrases = self._phrases_of[form] = tuple(sorted(found, key=lambda p: -len(p.words)))
+            found = [p for p in found if kind is None or isinstance(p.entry, kind)]
+            phrases = self._phrases_of[form, kind] = tuple(sorted(found, key=lambda p: -len(p.words)))
         return self._matching(phrases, forms, at, stop) if phrases else ()
 
     def _matching(
@@ -229,6 +233,15 @@ class Lexicon:
                 for office in actor.offices:
                     self._offices[office.of].append((actor.id, office))
         return self._offices.get(owner, ())
+
+    def heads(self, actor: str) -> frozenset[str]:
+        """Give the head nouns (حركة, لجنة) that the names of a known actor begin with."""
+        found = self._heads.get(actor)
+        if found is None:
+            firsts = [name.split()[0] for name in self.actors[actor].ar if " " in name.strip()]
+            bodies = [hit.entry for first in firsts if (hit := self.tags(fold(first)).body) is not None]
+            found = self._heads[actor] = frozenset(body.head for body in bodies if isinstance(body, Body))
+        return found
 
     def actor_names(self, actor: str) -> tuple[str, ...]:
         """Give all Arabic and English names of a known actor, without the marks of the files."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from wasata.lexicon.model import Body
 from wasata.reading.document import Document
 from wasata.reading.mentions import Mention
 from wasata.text.clean import fold
@@ -78,7 +77,7 @@ class Cast:
         if found is None:
             entry = self.doc.lexicon.actors[actor]
             found = self.entities[actor] = Entity(actor, entry.kind, True, "lexicon name", entry.of, entry.en[0])
-            found.heads = self._known_heads(actor)
+            found.heads = set(self.doc.lexicon.heads(actor))
             for name in entry.ar:
                 self.call(found, plain_words(name))
         return found
@@ -97,15 +96,6 @@ class Cast:
     def latest(self) -> Iterator[Mention]:
         """Give the mentions made so far from the last back, as far as words can point."""
         return islice(reversed(self.mentions), _LOOK_BACK)
-
-    def _known_heads(self, actor: str) -> set[str]:
-        heads = set()
-        for name in self.doc.lexicon.actors[actor].ar:
-            words = name.split()
-            if len(words) > 1 and (tag := self.doc.lexicon.tags(fold(words[0]))).body is not None:
-                assert isinstance(tag.body.entry, Body)
-                heads.add(tag.body.entry.head)
-        return heads
 
     def add(self, mention: Mention, entity: Entity) -> None:
         """Record a mention of an entity."""

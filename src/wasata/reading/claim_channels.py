@@ -73,7 +73,7 @@ class Channels:
 
     def _mouth(self, at: int, end: int) -> str:
         doc = self.doc
-        for phrase, after in doc.lexicon.phrases_at(doc.forms, at, end):
+        for phrase, after in doc.lexicon.phrases_at(doc.forms, at, end, Attribution):
             if isinstance(phrase.entry, Attribution) and phrase.entry.kind == "mouth":
                 return self.first_in(after, min(end, after + 6))
         return ""

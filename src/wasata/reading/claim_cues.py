@@ -99,7 +99,7 @@ class CueFinder:
 
     def _attribution(self, at: int, last: int) -> Cue | None:
         doc = self.doc
-        for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last):
+        for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last, Attribution):
             if isinstance(phrase.entry, Attribution):
                 hit = doc.tags[at].attributions[0] if doc.tags[at].attributions else None
                 return Cue(at, end, phrase.entry.kind, hit, None, phrase.entry)  # type: ignore[arg-type]

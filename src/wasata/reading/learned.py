@@ -34,8 +34,7 @@ def load_weights(name: str) -> Weights:
 
 def probability(weights: Weights, features: Sequence[str]) -> float:
     """Give the probability, from 0 to 1, that a coder would have coded a candidate with these features."""
-    known = weights.features
-    total = weights.bias + sum([known[f] for f in features if f in known])
+    total = weights.bias + sum(filter(None, map(weights.features.get, features)))
     if total < -30:
         return 0.0
     return 1 / (1 + exp(-total))

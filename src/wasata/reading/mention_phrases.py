@@ -71,7 +71,7 @@ def known_name(doc: Document, at: int, stop: int) -> Mention | None:
         if name.doubtful and end - at >= 2 and doc.tags[at].body is not None and not doc.quoted(at, end):
             # البعثة الأممية: a body's name, but of which country the report must tell.
             continue
-        if any("\n" in doc.gaps[k] or not _INSIDE.issuperset(doc.gaps[k]) for k in range(at + 1, end)):
+        if end - at > 1 and any("\n" in doc.gaps[k] or not _INSIDE.issuperset(doc.gaps[k]) for k in range(at + 1, end)):
             continue
         return _name_mention(doc, name, at, end, prefix)
     return None

@@ -22,13 +22,14 @@ def find_mentions(doc: Document) -> list[Mention]:
     naming = doc.lexicon.lists
     starts = naming["counter"] | naming["about"]
     persons = naming["persons"]
-    at = 0
+    at = stop = 0
     while at < doc.size:
         tag = doc.tags[at]
         if not doc.body[at]:
             at += 1
             continue
-        stop = doc.sentence_at(at).last
+        if at >= stop:
+            stop = doc.sentence_at(at).last
         mention = known = known_name(doc, at, stop)
         if (
             tag.body is not None

@@ -99,7 +99,7 @@ class Clauses:
                         "condition" if entry.stance == "conditional" else "noun",
                     )
         if tag.phrase_start:
-            for phrase, after in doc.lexicon.phrases_at(doc.forms, at, self.last):
+            for phrase, after in doc.lexicon.phrases_at(doc.forms, at, self.last, Stance):
                 entry = phrase.entry
                 if isinstance(entry, Stance) and entry.stance != "none":
                     if (

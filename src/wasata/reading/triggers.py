@@ -36,7 +36,7 @@ class Triggers:
         if not tag.phrase_start and not tag.events:
             return []
         if tag.phrase_start:
-            for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last):
+            for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last, EventWord):
                 if isinstance(phrase.entry, EventWord) and self._beside(phrase.entry, end, last):
                     return [(phrase.entry, end, None)]
         if not tag.events:

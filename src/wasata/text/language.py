@@ -49,6 +49,9 @@ def language_notes(text: str) -> tuple[str, ...]:
 def foreign_language(text: str) -> str | None:
     """Say in what a report is written where that is not Arabic, in words that fit a note; None for Arabic."""
     sample = text[:_SAMPLE]
+    if sample.count(" ال") * 7 > sample.count(" ") + 70:
+        # So many words with the article are there in Arabic alone.
+        return None
     words = [_MARKS.sub("", word) for word in _WORD.findall(_MARKS.sub("", sample))]
     letters = sum(len(word) for word in words)
     if not letters:
