@@ -43,6 +43,10 @@ def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
+# A name that a word may begin: its place in the order of trying, the name, proclitics before it, how many words.
+_Option = tuple[int, Name, str, int]
+
+
 class Lexicon:
     """All entries, with look-up by written form. Filled once by ``wasata.lexicon.load``; then only read."""
 
@@ -66,7 +70,7 @@ class Lexicon:
         self._tags: dict[str, Tags] = {}
         self._phrases_of: dict[tuple[str, type[Entry] | None], tuple[Phrase, ...]] = {}
         self._heads: dict[str, frozenset[str]] = {}
-        self._names_of: dict[str, tuple[tuple[Name, str, int], ...]] = {}
+        self._names_of: dict[str, dict[str, list[_Option]]] = {}
         self._status_of: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
         self._offices: dict[str, list[tuple[str, Office]]] | None = None
 
@@ -199,18 +203,28 @@ class Lexicon:
         form = forms[at]
         names = self._names_of.get(form)
         if names is None:
-            names = self._names_of[form] = tuple(
-                (name, prefix, len(name.words))
-                for prefix, first in _name_starts(form)
-                for name in self.names.get(first, ())
-            )
+            names = self._names_of[form] = self._name_options(form)
         if not names:
             return ()
+        # Sorted by their second word: a first name or وزارة begins many.
+        options = names.get("", ())
+        if at + 1 < stop and (longer := names.get(forms[at + 1])) is not None:
+            options = sorted((*longer, *options), key=lambda o: o[0]) if options else longer
         return [
             (name, at + size, prefix)
-            for name, prefix, size in names
-            if size == 1 or (at + size <= stop and tuple(forms[at + 1 : at + size]) == name.words[1:])
+            for _, name, prefix, size in options
+            if size < 3 or (at + size <= stop and tuple(forms[at + 2 : at + size]) == name.words[2:])
         ]
+
+    def _name_options(self, form: str) -> dict[str, list[_Option]]:
+        options: dict[str, list[_Option]] = {}
+        number = 0
+        for prefix, first in _name_starts(form):
+            for name in self.names.get(first, ()):
+                second = name.words[1] if len(name.words) > 1 else ""
+                options.setdefault(second, []).append((number, name, prefix, len(name.words)))
+                number += 1
+        return options
 
     def status_at(self, forms: Sequence[str], at: int) -> tuple[str, int] | None:
         """Give the status that a word (and those after it) lends the events near it, and how far it reaches."""

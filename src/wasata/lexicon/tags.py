@@ -41,6 +41,7 @@ class Tags:
     adjective: Hit | None
     title: str
     words: dict[str, str]
+    prep: str
     conj: str
     article: bool
     verb: bool
@@ -48,11 +49,6 @@ class Tags:
     given: bool
     phrase_start: bool
     busy: bool
-
-    @property
-    def prep(self) -> str:
-        """The preposition this word is, or empty."""
-        return self.words.get("prep", "")
 
 
 def _titles(hit: Hit, kind: str) -> bool:
@@ -115,6 +111,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         adjective=adjectives[0] if adjectives else None,
         title=title,
         words=words,
+        prep=words.get("prep", ""),
         conj=conj,
         article=form.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")) and len(form) > 4,
         verb=verb,
