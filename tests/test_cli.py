@@ -335,6 +335,14 @@ def test_unreadable_file_and_folder(reports: Path) -> None:
     assert records(result)
 
 
+def test_readme_of_a_folder_is_no_report(reports: Path) -> None:
+    """What tells of the reports is not read as one of them, unless it is named."""
+    (reports / "README.md").write_text(FIRST, encoding="utf-8")
+
+    assert "README" not in [r["id"] for r in records(run("read", reports, "--json"))]
+    assert [r["id"] for r in records(run("read", reports / "README.md", "--json"))] == ["README"]
+
+
 def test_folder_without_reports(tmp_path: Path) -> None:
     """An empty folder is a mistake worth telling."""
     result = run("read", tmp_path)

@@ -146,7 +146,8 @@ def _files(path: str, complain: Complaints) -> Iterator[Path | None]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             file = Path(folder, name)
-            if file.suffix.lower() in SUFFIXES and not name.startswith("."):
+            # A folder's README speaks of the reports and is none itself.
+            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and file.stem.lower() != "readme":
                 found.append(file)
     for file in sorted(found):
         if file.is_fifo():
