@@ -7,13 +7,13 @@ from wasata.reading.document import Document
 from wasata.reading.entities import Cast
 from wasata.reading.found import FoundEvent
 from wasata.reading.happening import WEIGHTS, signs
-from wasata.reading.learned import load_weights, probability
+from wasata.reading.learned import Weights, load_weights, probability
 
 __all__ = ["describe"]
 
 
-def describe(doc: Document, cast: Cast, found: list[FoundEvent]) -> None:
-    """Write each candidate's features."""
+def describe(doc: Document, cast: Cast, found: list[FoundEvent], weights: Weights | None = None) -> None:
+    """Write each candidate's features; given weights, only how sure they make it, which takes far less memory."""
     story = next((s for s in range(len(doc.sentences)) if doc.story[doc.sentences[s].first]), 0)
     by_type: dict[str, list[FoundEvent]] = {}
     for event in found:
@@ -64,7 +64,10 @@ def describe(doc: Document, cast: Cast, found: list[FoundEvent]) -> None:
             tag = doc.tags[event.first - 1]
             group = next(iter(tag.words), "") or _group(tag)
             features += [f"after group={group}", f"pos,after group={pos},{group}", f"type,after group={etype},{group}"]
-        event.features = features
+        if weights is None:
+            event.features = features
+        else:
+            event.sure = probability(weights, features)
 
 
 def _group(tag: Tags) -> str:

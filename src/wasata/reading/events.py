@@ -50,6 +50,12 @@ class EventReader:
 
     def propose(self) -> list[FoundEvent]:
         """Find the candidates in the order of their triggers, with all parts that are offered."""
+        self._search()
+        for event in self.found:
+            self.parts.complete(event)
+        return self.found
+
+    def _search(self) -> None:
         doc = self.doc
         for number, sentence in enumerate(doc.sentences):
             if not doc.story[sentence.first]:
@@ -64,11 +70,7 @@ class EventReader:
                         self.found.append(event)
                         end = max(end, event.last)
                 at = end
-        parts = Parts(doc, self.cast, self.parties)
-        for event in self.found:
-            parts.complete(event)
-        self.parts = parts
-        return self.found
+        self.parts = Parts(doc, self.cast, self.parties)
 
     def _says_more(self, at: int, first: int) -> bool:
         """Whether the word only says more of an event just named: مفاوضات استضافتها …، بوساطة …."""
@@ -144,11 +146,19 @@ class EventReader:
         """Write down of each candidate what a verdict on it can rest on."""
         describe(self.doc, self.cast, self.found)
 
+    def read(self) -> list[FoundEvent]:
+        """Propose, settle and weigh the candidates; of what was looked at only its weight is kept."""
+        self._search()
+        weights = load_weights("parts")
+        for event in self.found:
+            self.parts.complete(event)
+            self.parts.settle(event, weights)
+            for part in event.parts.values():
+                part.features = []
+        describe(self.doc, self.cast, self.found, load_weights("events"))
+        return self.found
+
 
 def find_events(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[FoundEvent]:
     """Find the event candidates of a report, in the order of their triggers; the same happening may come twice."""
-    reader = EventReader(doc, cast, claims)
-    reader.propose()
-    reader.settle()
-    reader.describe()
-    return reader.found
+    return EventReader(doc, cast, claims).read()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wasata.lexicon.model import Body
 from wasata.reading.document import Document
 from wasata.reading.mention_bodies import body_at, complement_end, inner_name, noun_phrase_end
@@ -21,22 +23,11 @@ _WITHIN = frozenset({"عضو", "قيادي", "مسؤول", "نائب", "قائد
 
 def source_at(doc: Document, at: int, stop: int) -> Mention | None:
     """Read the described source whose head noun is a word: its adjectives, its complement, where it is."""
-    hit = doc.tags[at].body
-    assert hit is not None
-    body = hit.entry
-    assert isinstance(body, Body)
-    split = hit.split
-    if split.future or split.prep == "ك":
-        return None
-    mention = _source(doc, at, stop, body, split.article, split.pronoun)
+    mention = _headed(doc, at, stop, _source)
     if mention is None:
         return None
-    mention.cut = len(split.conj) + (1 if split.prep else 0)
-    if split.article and split.prep == "ل":
-        mention.cut = len(split.conj) + 1
-    mention.head = body.head
-    mention.plural = body.plural or hit.morph.number != "s"
-    mention.definite = mention.definite or split.article
+    head = doc.tags[at].body
+    mention.definite = mention.definite or (head is not None and head.split.article)
     if (
         mention.how == "source"
         and at > 0
@@ -158,6 +149,11 @@ def _complement(doc: Document, at: int, stop: int) -> tuple[int, Mention | None]
 
 def people_at(doc: Document, at: int, stop: int) -> Mention | None:
     """Read the population or group of persons whose head noun is a word: سكان تعز، الأسرى الفلسطينيون."""
+    return _headed(doc, at, stop, _people)
+
+
+def _headed(doc: Document, at: int, stop: int, read: Callable[..., Mention | None]) -> Mention | None:
+    """Read what follows a head noun, and note on the mention what is written on to the noun and its number."""
     hit = doc.tags[at].body
     assert hit is not None
     body = hit.entry
@@ -165,12 +161,10 @@ def people_at(doc: Document, at: int, stop: int) -> Mention | None:
     split = hit.split
     if split.future or split.prep == "ك":
         return None
-    mention = _people(doc, at, stop, body, split.article, split.pronoun)
+    mention = read(doc, at, stop, body, split.article, split.pronoun)
     if mention is None:
         return None
     mention.cut = len(split.conj) + (1 if split.prep else 0)
-    if split.article and split.prep == "ل":
-        mention.cut = len(split.conj) + 1
     mention.head = body.head
     mention.plural = body.plural or hit.morph.number != "s"
     return mention

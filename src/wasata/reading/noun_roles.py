@@ -19,26 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NounRoles"]
 
-_BACK = frozenset(
-    {
-        "به",
-        "بها",
-        "فيه",
-        "فيها",
-        "اليه",
-        "اليها",
-        "عليه",
-        "عليها",
-        "معه",
-        "معها",
-        "خلاله",
-        "خلالها",
-        "بهم",
-        "عنه",
-        "عنها",
-    }
-)
-
 
 class NounRoles:
     """Offers parts in an event named by a noun."""
@@ -197,7 +177,9 @@ class NounRoles:
             if verb >= last or (k > at and set(doc.gaps[k]) & set("،.؛:")):
                 return
             form = doc.forms[verb]
-            back = form.endswith(("ه", "ها", "هما")) or (verb + 1 < last and doc.forms[verb + 1] in _BACK)
+            back = form.endswith(("ه", "ها", "هما")) or (
+                verb + 1 < last and doc.forms[verb + 1] in doc.lexicon.lists["back"]
+            )
             light = doc.tags[verb].light
             known = light is not None or is_verb(doc, verb)
             if (rel or k == at) and back and (known or rel) and not doc.tags[verb].article:

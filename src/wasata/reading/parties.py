@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 
 from wasata.reading.clauses import governed
@@ -24,10 +25,11 @@ class Parties:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc = doc
         self.cast = cast
-        self._pairs: list[tuple[int, tuple[str, ...]]] = []
+        self._named: dict[int, tuple[str, ...]] = {}
+        self._words: list[int] = []
         self._find()
         counts: Counter[tuple[str, ...]] = Counter()
-        for at, pair in self._pairs:
+        for at, pair in self._named.items():
             counts[tuple(sorted(pair))] += 2 if not doc.story[at] else 1
         self.main: tuple[str, ...] = counts.most_common(1)[0][0] if counts else self._frequent()
 
@@ -49,7 +51,7 @@ class Parties:
                     continue
                 k += 1
             if len(sides) == 2 and all(self.cast.entities[s].kind in KINDS for s in sides):
-                self._pairs.append((at, tuple(sides)))
+                self._take(at, tuple(sides))
 
     def _frequent(self) -> tuple[str, ...]:
         """Where no two are named together: the two parties named most often."""
@@ -65,15 +67,18 @@ class Parties:
         """Note two that an event at a word has brought together."""
         pair = tuple(a for a in dict.fromkeys(who) if self.cast.entities[a].kind in KINDS)
         if len(pair) == 2:
-            self._pairs.append((word, pair))
+            self._take(word, pair)
+
+    def _take(self, word: int, pair: tuple[str, ...]) -> None:
+        # Of two pairs named at one word the first counts.
+        if word not in self._named:
+            self._named[word] = pair
+            insort(self._words, word)
 
     def before(self, word: int) -> tuple[str, ...]:
         """Give the pair last named before a word; the main pair where none is."""
-        best, where = self.main, -1
-        for at, pair in self._pairs:
-            if where < at < word:
-                best, where = pair, at
-        return best
+        k = bisect_left(self._words, word) - 1
+        return self._named[self._words[k]] if k >= 0 else self.main
 
     def meant(self, word: int) -> tuple[str, ...]:
         """Give those a collective means (الطرفان، الأطراف، المجتمعون); nobody where the word is none."""

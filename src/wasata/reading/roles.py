@@ -23,25 +23,6 @@ from wasata.reading.parties import Parties
 
 __all__ = ["Roles"]
 
-_BACK = frozenset(
-    {
-        "به",
-        "بها",
-        "فيه",
-        "فيها",
-        "اليه",
-        "اليها",
-        "عليه",
-        "عليها",
-        "معه",
-        "معها",
-        "خلاله",
-        "خلالها",
-        "بهم",
-        "عنه",
-        "عنها",
-    }
-)
 _AGENT = frozenset({"من", "قبل", "يد", "ايدي", "برصاص", "بنيران", "جانب"})
 _LEFT = frozenset({"قبل", "يد", "ايدي", "طرف", "جانب"})
 
@@ -110,7 +91,7 @@ class Roles:
         close = after is not None and after.first <= at + 1 + (
             1 if doc.tags[at + 1].title or doc.tags[at + 1].body else 0
         )
-        returning = bool(hit.split.pronoun) or (at + 1 < last and doc.forms[at + 1] in _BACK)
+        returning = bool(hit.split.pronoun) or (at + 1 < last and doc.forms[at + 1] in doc.lexicon.lists["back"])
         if relative:
             head = cast.covering.get(at - 2) or (before if before is not None else None)
             if returning:

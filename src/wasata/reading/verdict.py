@@ -5,7 +5,7 @@ from __future__ import annotations
 from wasata.reading.document import Document
 from wasata.reading.found import FoundEvent
 from wasata.reading.happening import WEIGHTS
-from wasata.reading.learned import load_weights, probability
+from wasata.reading.learned import load_weights
 
 __all__ = ["believe"]
 
@@ -14,14 +14,12 @@ _DONE = frozenset({"occurred", "ongoing"})
 
 
 def believe(doc: Document, found: list[FoundEvent]) -> list[FoundEvent]:
-    """Keep the candidates that the learned part believes, each with its probability.
+    """Keep the candidates that the learned part believes by what it made of their features.
 
     A sentence read alone has no report around it to say what matters: whether it tells of an assault or a protest is
     then judged by its own words.
     """
     weights = load_weights("events")
-    for event in found:
-        event.sure = probability(weights, event.features)
     if len(doc.sentences) > _LONE:
         return [e for e in found if e.sure >= weights.threshold]
     kept = [e for e in found if e.sure >= weights.threshold and e.type not in WEIGHTS]
