@@ -465,6 +465,17 @@ def test_output_that_cannot_show_arabic(reports: Path) -> None:
     assert json.loads(lines.stdout)["title"] == "الوفد يصل إلى القاهرة"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_full_disk_is_told(reports: Path, options: tuple[str, ...]) -> None:
+    """Where standard output takes no more, a sentence says so."""
+    command = [sys.executable, "-c", "from wasata.cli import main; main()", "read", str(reports), *options]
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+
+    assert (result.returncode, result.stderr) == (1, "Error: standard output: no space left on device\n")
+
+
 def test_broken_pipe_ends_quietly(reports: Path) -> None:
     """Whoever reads the output may stop reading."""
     command = [sys.executable, "-c", "from wasata.cli import main; main()", "read", *[str(reports)] * 1, "--json"]

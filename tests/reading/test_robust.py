@@ -155,6 +155,13 @@ def test_any_text_is_read(text: str) -> None:
     check(wasata.read(text), text)
 
 
+@pytest.mark.parametrize("day", ["yesterday", "2021", "2021-02-30", "2021-3-1", "--02-30", "20210301", "٢٠٢١-٠٣-٠١"])
+def test_day_of_publication_must_be_a_day(day: str) -> None:
+    """What is known beforehand is checked."""
+    with pytest.raises(wasata.InputError, match="must be a day"):
+        wasata.read(REPORTS[0], published=day)
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_reports_are_read_the_same_every_time(report: str) -> None:
     """The same characters give the same reading."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from wasata import __version__
+from wasata.cli.inputs import why
 
 __all__ = ["main"]
 
@@ -25,6 +28,19 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            # What the commands write elsewhere they answer for themselves, so this is standard output.
+            stdout = sys.__stdout__
+            if stdout is not None and sys.stdout is stdout:
+                # What could not be written is not tried again at the end.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+            raise click.ClickException(f"standard output: {why(error)}") from None
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="wasata")
@@ -33,6 +49,10 @@ def main() -> None:
 
     PATHs are files, folders (every .txt, .md and .html file below them) or - for standard input.
     """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:
+        raise click.ClickException("standard output: closed")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows a question mark, not an error.
         reconfigure = getattr(stream, "reconfigure", None)

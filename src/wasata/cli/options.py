@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,15 +52,9 @@ def report_options(command: _Command) -> _Command:
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        # 29 February is a day of some year.
-        date.fromisoformat("2000" + value[1:] if value.startswith("--") else value)
-        well_formed = len(value) == (7 if value.startswith("--") else 10)
-    except ValueError:
-        well_formed = False
-    if not well_formed:
+    from wasata.text.dates import is_day
+
+    if value is not None and not is_day(value):
         raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD, or --MM-DD where the year is not known")
     return value
 

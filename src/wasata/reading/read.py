@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from pathlib import Path
 
+from wasata.errors import InputError
 from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.load import load_lexicon
 from wasata.reading.claims import FoundClaim, find_claims
@@ -20,6 +21,7 @@ from wasata.reading.positions import FoundPosition, find_positions
 from wasata.reading.types import Claim, DateMention, Event, Position, Reading
 from wasata.reading.verdict import believe
 from wasata.text.clean import Text
+from wasata.text.dates import is_day
 from wasata.text.language import language_notes
 
 __all__ = ["read"]
@@ -45,9 +47,12 @@ def read(
         lexicon: a loaded lexicon, or a folder of lexicon files to put on top of the package's own.
 
     Raises:
+        InputError: ``published`` is no day.
         LexiconError: a lexicon file holds a mistake.
     """
     id_ = id
+    if published and not is_day(published):
+        raise InputError(f"published is {published!r}, must be a day: YYYY-MM-DD, or --MM-DD without its year")
     words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     doc = Document(Text(text), words, published)
     published = doc.published

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from wasata.text._date_grammar import read_expressions
 from wasata.text._date_published import dateline, lead_year, published_at, told_year, written_day
@@ -11,7 +12,7 @@ from wasata.text._date_scan import Expression, Scan
 from wasata.text.calendar import Calendar
 from wasata.text.words import Words
 
-__all__ = ["Calendar", "FoundDate", "find_dates", "published_from", "read_dates"]
+__all__ = ["Calendar", "FoundDate", "find_dates", "is_day", "published_from", "read_dates"]
 
 # How far a reading of this kind is to be trusted; what rests on the report's day or on an estimate says less.
 _SURE = {
@@ -72,6 +73,16 @@ def read_dates(words: Words, calendar: Calendar, published: str | None) -> tuple
         end = words.ends[expression.last - 1]
         found.append(FoundDate(expression.start, end, from_day, to_day, expression.rule, round(sure, 2)))
     return published, found
+
+
+def is_day(written: str) -> bool:
+    """Tell whether a text is a day as Wasata writes days: YYYY-MM-DD, or --MM-DD where the year is not known."""
+    try:
+        # 29 February is a day of some year.
+        date.fromisoformat("2000" + written[1:] if written.startswith("--") else written)
+    except ValueError:
+        return False
+    return len(written) == (7 if written.startswith("--") else 10)
 
 
 def published_from(words: Words, calendar: Calendar) -> str | None:
