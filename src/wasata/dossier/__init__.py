@@ -1,0 +1,1 @@
+"""The record over many reports: one dossier, every statement with its sources."""
