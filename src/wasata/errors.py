@@ -1,6 +1,6 @@
 """The errors Wasata raises for a user's mistake; each says in one sentence what is wrong and where."""
 
-__all__ = ["InputError", "LexiconError", "WasataError"]
+__all__ = ["DossierError", "InputError", "LexiconError", "WasataError"]
 
 
 class WasataError(Exception):
@@ -13,3 +13,7 @@ class LexiconError(WasataError):
 
 class InputError(WasataError):
     """A report cannot be read; the message names it and says why."""
+
+
+class DossierError(WasataError):
+    """A dossier cannot be opened, read or written; the message names it and says why."""

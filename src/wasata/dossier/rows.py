@@ -1,0 +1,110 @@
+"""A report's statements put into the tables, and taken out of them again before they are worked out anew."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from wasata.dossier.derive import Derived, Row
+from wasata.dossier.people import count, put_handles
+from wasata.dossier.store.rows import chunks, next_id
+from wasata.dossier.store.tables import appearances, claims, dates, events, handles, parties, positions
+from wasata.lexicon.lexicon import Lexicon
+
+__all__ = ["drop_rows", "put_rows"]
+
+_PLAIN = {"claims": claims, "positions": positions, "dates": dates}
+
+
+def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lexicon: Lexicon) -> None:
+    """Write the rows of some reports, given with the reports' ids."""
+    ids = put_handles(
+        connection,
+        [row for _, rows in derived for row in rows.appearances],
+        {handle for _, rows in derived for handle in _spoken_of(rows)},
+        lexicon,
+    )
+    _put_appearances(connection, derived, ids)
+    for layer, table in _PLAIN.items():
+        made = [{**_told(row, ids), "report": report} for report, rows in derived for row in getattr(rows, layer)]
+        if len(made) > 0:
+            numbered = enumerate(made, next_id(connection, table))
+            connection.execute(table.insert(), [{**row, "id": number} for number, row in numbered])
+    _put_events(connection, [{**row, "report": report} for report, rows in derived for row in rows.events], ids)
+
+
+def drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
+    """Take the rows of some reports out; handles stay, since people may have decided on them."""
+    for some in chunks(report_ids):
+        _count(connection, some, -1)
+        connection.execute(
+            delete(parties).where(parties.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
+        )
+        for table in (appearances, claims, events, positions, dates):
+            connection.execute(delete(table).where(table.c.report.in_(some)))
+
+
+def _spoken_of(rows: Derived) -> Iterator[str]:
+    for claim in rows.claims:
+        yield claim["speaker"]
+        yield from claim["via"]
+    for event in rows.events:
+        for whos in event["roles"].values():
+            yield from whos
+    for position in rows.positions:
+        yield position["holder"]
+
+
+def _put_appearances(connection: Connection, derived: Sequence[tuple[int, Derived]], ids: dict[str, int]) -> None:
+    made = [
+        {"report": report, "local": row["local"], "handle": ids[row["handle"]], "known": row["known"],
+         "name": row["name"], "mentions": row["mentions"], "sure": row["sure"]}
+        for report, rows in derived for row in rows.appearances
+    ]  # fmt: skip
+    if len(made) > 0:
+        connection.execute(appearances.insert(), made)
+        _count(connection, [report for report, _ in derived], 1)
+
+
+def _count(connection: Connection, report_ids: Sequence[int], sign: int) -> None:
+    """Add to, or take from, the counts of the actors that some reports name."""
+    reports: Counter[int] = Counter()
+    mentions: Counter[int] = Counter()
+    for some in chunks(report_ids):
+        seen: set[tuple[int, int]] = set()
+        found = connection.execute(
+            select(appearances.c.report, appearances.c.mentions, handles.c.actor)
+            .join(handles, handles.c.id == appearances.c.handle)
+            .where(appearances.c.report.in_(some))
+        )
+        for row in found:
+            mentions[row.actor] += row.mentions
+            seen.add((row.report, row.actor))
+        reports.update(actor for _, actor in seen)
+    count(connection, {actor: (sign * reports[actor], sign * mentions[actor]) for actor in reports})
+
+
+def _told(row: Row, ids: dict[str, int]) -> Row:
+    told = {**row, **{name: ids[row[name]] for name in ("speaker", "holder") if name in row}}
+    if "via" in row:
+        told["via"] = json.dumps([ids[via] for via in row["via"]])
+    return told
+
+
+def _put_events(connection: Connection, made: list[Row], ids: dict[str, int]) -> None:
+    if len(made) == 0:
+        return
+    rows, involved = [], []
+    for number, event in enumerate(made, next_id(connection, events)):
+        roles = event.pop("roles")
+        rows.append({**event, "id": number, "happening": number})
+        involved += [
+            {"event": number, "role": role, "handle": handle, "from_day": event["from_day"]}
+            for role, whos in roles.items() for handle in dict.fromkeys(ids[who] for who in whos)
+        ]  # fmt: skip
+    connection.execute(events.insert(), rows)
+    if len(involved) > 0:
+        connection.execute(parties.insert(), involved)

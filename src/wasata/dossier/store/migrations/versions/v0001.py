@@ -1,0 +1,235 @@
+"""The dossier's first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "actors",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("ar", sa.Text(), nullable=False),
+        sa.Column("en", sa.Text(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
+    )
+    op.create_index(op.f("ix_actors_reports_mentions_key"), "actors", ["reports", "mentions", "key"], unique=False)
+    op.create_table(
+        "blobs",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sha256"),
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(length=25), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("act", sa.String(length=16), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.CheckConstraint("act <> ''", name="ck_decisions_act"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_decisions_act_subject"), "decisions", ["act", "subject"], unique=False)
+    op.create_index(op.f("ix_decisions_subject"), "decisions", ["subject"], unique=False)
+    op.create_table(
+        "handles",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("handle", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("ar", sa.Text(), nullable=False),
+        sa.Column("en", sa.Text(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["actor"], ["actors.id"], name=op.f("fk_handles_actor")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("handle"),
+    )
+    op.create_index(op.f("ix_handles_actor"), "handles", ["actor"], unique=False)
+    op.create_table(
+        "reports",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.Column("blob", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("given_outlet", sa.Text(), nullable=True),
+        sa.Column("given_published", sa.String(length=10), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("outlet", sa.Text(), nullable=True),
+        sa.Column("outlet_key", sa.Text(), nullable=True),
+        sa.Column("published", sa.String(length=10), nullable=True),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("reconstructed", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("added", sa.String(length=25), nullable=False),
+        sa.Column("reader", sa.String(length=64), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("prints", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["blob"], ["blobs.id"], name=op.f("fk_reports_blob")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
+    )
+    op.create_index(op.f("ix_reports_copies"), "reports", ["copies"], unique=False)
+    op.create_index(op.f("ix_reports_known_id"), "reports", ["known", "id"], unique=False)
+    op.create_index(op.f("ix_reports_outlet_key_known"), "reports", ["outlet_key", "known"], unique=False)
+    op.create_table(
+        "appearances",
+        sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("local", sa.Text(), nullable=False),
+        sa.Column("handle", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_appearances_handle")),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_appearances_report")),
+        sa.PrimaryKeyConstraint("report", "local"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_appearances_handle_known"), "appearances", ["handle", "known"], unique=False)
+    op.create_table(
+        "claims",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sid", sa.String(length=16), nullable=False),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("cue_start", sa.Integer(), nullable=False),
+        sa.Column("cue_end", sa.Integer(), nullable=False),
+        sa.Column("speaker", sa.Integer(), nullable=False),
+        sa.Column("via", sa.Text(), nullable=False),
+        sa.Column("manner", sa.String(length=8), nullable=False),
+        sa.Column("direct", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_claims_report")),
+        sa.ForeignKeyConstraint(["speaker"], ["handles.id"], name=op.f("fk_claims_speaker")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sid"),
+    )
+    op.create_index(op.f("ix_claims_known_id"), "claims", ["known", "id"], unique=False)
+    op.create_index(op.f("ix_claims_report"), "claims", ["report"], unique=False)
+    op.create_index(op.f("ix_claims_speaker_known"), "claims", ["speaker", "known"], unique=False)
+    op.create_table(
+        "contents",
+        sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reading", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_contents_report")),
+        sa.PrimaryKeyConstraint("report"),
+    )
+    op.create_table(
+        "dates",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sid", sa.String(length=16), nullable=False),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("to_day", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_dates_report")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sid"),
+    )
+    op.create_index(op.f("ix_dates_from_day_id"), "dates", ["from_day", "id"], unique=False)
+    op.create_index(op.f("ix_dates_report"), "dates", ["report"], unique=False)
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sid", sa.String(length=16), nullable=False),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=12), nullable=False),
+        sa.Column("status", sa.String(length=8), nullable=False),
+        sa.Column("place_start", sa.Integer(), nullable=True),
+        sa.Column("place_end", sa.Integer(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("to_day", sa.String(length=10), nullable=True),
+        sa.Column("claim", sa.Integer(), nullable=True),
+        sa.Column("happening", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_events_report")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sid"),
+    )
+    op.create_index(op.f("ix_events_from_day_id"), "events", ["from_day", "id"], unique=False)
+    op.create_index(op.f("ix_events_happening"), "events", ["happening"], unique=False)
+    op.create_index(op.f("ix_events_known_id"), "events", ["known", "id"], unique=False)
+    op.create_index(op.f("ix_events_place_from_day"), "events", ["place", "from_day"], unique=False)
+    op.create_index(op.f("ix_events_report"), "events", ["report"], unique=False)
+    op.create_index(op.f("ix_events_type_from_day"), "events", ["type", "from_day"], unique=False)
+    op.create_table(
+        "fingerprints",
+        sa.Column("print", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_fingerprints_report")),
+        sa.PrimaryKeyConstraint("print", "report"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_fingerprints_report"), "fingerprints", ["report"], unique=False)
+    op.create_table(
+        "positions",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sid", sa.String(length=16), nullable=False),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.Integer(), nullable=False),
+        sa.Column("issue", sa.String(length=16), nullable=False),
+        sa.Column("stance", sa.String(length=12), nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["holder"], ["handles.id"], name=op.f("fk_positions_holder")),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_positions_report")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sid"),
+    )
+    op.create_index(op.f("ix_positions_holder_issue_known"), "positions", ["holder", "issue", "known"], unique=False)
+    op.create_index(op.f("ix_positions_issue_known"), "positions", ["issue", "known"], unique=False)
+    op.create_index(op.f("ix_positions_known_id"), "positions", ["known", "id"], unique=False)
+    op.create_index(op.f("ix_positions_report"), "positions", ["report"], unique=False)
+    op.create_table(
+        "parties",
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(length=12), nullable=False),
+        sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_parties_event")),
+        sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_parties_handle")),
+        sa.PrimaryKeyConstraint("event", "role", "handle"),
+    )
+    op.create_index(op.f("ix_parties_handle_from_day_event"), "parties", ["handle", "from_day", "event"], unique=False)

@@ -1,0 +1,268 @@
+"""The dossier's tables, alike on SQLite and PostgreSQL.
+
+Two kinds of rows. What came in and what people decided is kept for good: ``blobs``, ``reports``, ``contents`` and
+``decisions``. Everything else is a function of these and may be worked out again at any time.
+
+Days are ISO texts (``YYYY-MM-DD``; ``--MM-DD`` where no year is known), which sort as days. ``known`` is the day a
+statement's report was published: nothing is shown as of an earlier day.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "actors",
+    "appearances",
+    "blobs",
+    "claims",
+    "contents",
+    "dates",
+    "decisions",
+    "events",
+    "fingerprints",
+    "handles",
+    "metadata",
+    "parties",
+    "positions",
+    "reports",
+]
+
+metadata = MetaData(
+    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
+)
+
+
+def _report() -> Column[int]:
+    return Column("report", Integer, ForeignKey("reports.id"), nullable=False)
+
+
+def _span(name: str = "", *, nullable: bool = False) -> tuple[Column[int], Column[int]]:
+    """Code points into the report's text."""
+    return (
+        Column(f"{name}start", Integer, nullable=nullable),
+        Column(f"{name}end", Integer, nullable=nullable),
+    )
+
+
+def _statement() -> tuple[Column[int] | Column[str] | Column[float], ...]:
+    """What every statement carries; ``no`` is its place in its layer of the reading, ``state`` what people made of it:
+    read, accepted, corrected, added or rejected."""
+    return (
+        Column("id", Integer, primary_key=True, autoincrement=False),
+        Column("sid", String(16), nullable=False, unique=True),
+        _report(),
+        Column("no", Integer, nullable=False),
+        Column("known", String(10)),
+        Column("state", String(9), nullable=False),
+        Column("rule", Text, nullable=False),
+        Column("sure", Float, nullable=False),
+        *_span(),
+    )
+
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    # Compressed by zlib; the hash is that of the bytes as they came.
+    Column("data", LargeBinary, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(32), nullable=False, unique=True),
+    Column("blob", Integer, ForeignKey("blobs.id"), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("address", Text),
+    # As given with the report, before it was read.
+    Column("given_outlet", Text),
+    Column("given_published", String(10)),
+    # As read, or as people corrected them.
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("outlet_key", Text),
+    Column("published", String(10)),
+    # The day of publication where its year is known, else nothing: what as-of goes by.
+    Column("known", String(10)),
+    Column("reconstructed", Boolean, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("added", String(25), nullable=False),
+    Column("reader", String(64), nullable=False),
+    # Near-copies share a group: the smallest id among them.
+    Column("copies", Integer, nullable=False),
+    Column("prints", Integer, nullable=False),
+    Index(None, "known", "id"),
+    Index(None, "outlet_key", "known"),
+    Index(None, "copies"),
+)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    # The reading as the reader gave it, in the codebook's JSON, compressed by zlib.
+    Column("reading", LargeBinary, nullable=False),
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("print", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("ar", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    # Whether the lexicon, a judgement or a person says who this is; else it is a mention still.
+    Column("accepted", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Index(None, "reports", "mentions", "key"),
+)
+
+# What statements speak of. A handle never changes its meaning; whose it is may: merging and splitting actors changes
+# the column ``actor`` here and nothing else.
+handles = Table(
+    "handles",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("handle", Text, nullable=False, unique=True),
+    Column("actor", Integer, ForeignKey("actors.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("ar", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    # The handle of the actor it belongs to or speaks for.
+    Column("of", Integer),
+    Index(None, "actor"),
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    # The actor's id within its reading.
+    Column("local", Text, primary_key=True),
+    Column("handle", Integer, ForeignKey("handles.id"), nullable=False),
+    Column("known", String(10)),
+    Column("name", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("sure", Float, nullable=False),
+    Index(None, "handle", "known"),
+    sqlite_with_rowid=False,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    *_statement(),
+    *_span("cue_"),
+    Column("speaker", Integer, ForeignKey("handles.id"), nullable=False),
+    # Those who passed it on, as a JSON list of handles from the report towards the speaker.
+    Column("via", Text, nullable=False),
+    Column("manner", String(8), nullable=False),
+    Column("direct", Boolean, nullable=False),
+    Index(None, "report"),
+    Index(None, "known", "id"),
+    Index(None, "speaker", "known"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    *_statement(),
+    Column("type", String(12), nullable=False),
+    Column("status", String(8), nullable=False),
+    *_span("place_", nullable=True),
+    Column("place", Text),
+    Column("from_day", String(10)),
+    Column("to_day", String(10)),
+    # The claim it stands in, by its number in the reading.
+    Column("claim", Integer),
+    Column("happening", Integer, nullable=False),
+    Index(None, "report"),
+    Index(None, "from_day", "id"),
+    Index(None, "known", "id"),
+    Index(None, "type", "from_day"),
+    Index(None, "place", "from_day"),
+    Index(None, "happening"),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("event", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    Column("role", String(12), primary_key=True),
+    Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    # The event's first day again, so that an actor's events are found in order.
+    Column("from_day", String(10)),
+    Index(None, "handle", "from_day", "event"),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    *_statement(),
+    Column("holder", Integer, ForeignKey("handles.id"), nullable=False),
+    Column("issue", String(16), nullable=False),
+    Column("stance", String(12), nullable=False),
+    Column("claim", Integer),
+    Index(None, "report"),
+    Index(None, "known", "id"),
+    Index(None, "holder", "issue", "known"),
+    Index(None, "issue", "known"),
+)
+
+dates = Table(
+    "dates",
+    metadata,
+    *_statement(),
+    Column("from_day", String(10)),
+    Column("to_day", String(10)),
+    Index(None, "report"),
+    Index(None, "from_day", "id"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(25), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("act", String(16), nullable=False),
+    # What it is about: a statement's sid, a report's key, a handle, an outlet, or another decision's number.
+    Column("subject", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Index(None, "act", "subject"),
+    Index(None, "subject"),
+    CheckConstraint("act <> ''", name="ck_decisions_act"),
+)

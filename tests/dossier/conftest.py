@@ -1,0 +1,97 @@
+"""Dossiers for tests, on a SQLite file and on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from samples import NOW, report
+from wasata.dossier import Dossier, open_dossier
+
+_NUMBERS = count()
+
+
+def _programs() -> Path | None:
+    found = shutil.which("initdb")
+    if found is not None:
+        return Path(found).parent
+    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that is started for the tests, or that WASATA_TEST_POSTGRES names."""
+    named = os.environ.get("WASATA_TEST_POSTGRES")
+    if named:
+        yield named
+        return
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: what is tested on it is NOT tested here")
+    folder = tmp_path_factory.mktemp("postgres")
+    # The server refuses to run as root.
+    run = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if run:
+        for path in (folder, *list(folder.parents)[:2]):
+            path.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    subprocess.run(
+        [*run, programs / "initdb", "-D", data, "-U", "wasata", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+        check=True, stdout=subprocess.DEVNULL, cwd=folder,
+    )  # fmt: skip
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=50"
+    subprocess.run(
+        [*run, programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"],
+        check=True, stdout=subprocess.DEVNULL, cwd=folder,
+    )  # fmt: skip
+    yield f"postgresql://wasata@/postgres?host={folder}"
+    subprocess.run(
+        [*run, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
+        check=True, stdout=subprocess.DEVNULL, cwd=folder,
+    )  # fmt: skip
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a new dossier may be made: a file, then a database of its own."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "test.dossier")
+        return
+    server = request.getfixturevalue("postgres")
+    database = f"dossier{os.getpid()}_{next(_NUMBERS)}"
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {database}"))
+    yield str(make_url(server).set(database=database))
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture
+def dossier(where: str) -> Iterator[Dossier]:
+    """An empty dossier, on either database."""
+    with open_dossier(where, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def add(dossier: Dossier) -> Callable[..., None]:
+    """Adds texts to the dossier: ``add("...", outlet=..., published=...)``."""
+
+    def put(text: str, **told: str) -> None:
+        dossier.add([report(text, **told)], now=NOW, complain=_fail)
+
+    return put
+
+
+def _fail(place: str, what: str) -> None:
+    raise AssertionError(f"{place}: {what}")
