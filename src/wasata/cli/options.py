@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wasata.lexicon.lexicon import Lexicon
     from wasata.reading.types import Reading
 
-__all__ = ["Settings", "interruptible", "load_words", "read_all", "report_options"]
+__all__ = ["Settings", "day", "interruptible", "load_words", "read_all", "report_options"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _INTERRUPTED = 130
@@ -40,7 +40,7 @@ def report_options(command: _Command) -> _Command:
     """Add the arguments of a command that reads reports."""
     for option in (
         click.option("--outlet", metavar="NAME", help="The reports' outlet, where their text does not name it."),
-        click.option("--published", metavar="DAY", callback=_day, help="Day of publication: YYYY-MM-DD or --MM-DD."),
+        click.option("--published", metavar="DAY", callback=day, help="Day of publication: YYYY-MM-DD or --MM-DD."),
         click.option(
             "--lexicon", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
             help="A folder of lexicon files that add to the package's own and override them.",
@@ -51,7 +51,8 @@ def report_options(command: _Command) -> _Command:
     return command
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Check an option that names a day."""
     from wasata.text.dates import is_day
 
     if value is not None and not is_day(value):
@@ -108,7 +109,7 @@ def interruptible(progress: Progress) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         progress.clear()
-        click.echo(f"Interrupted after {progress.done} of {progress.total} reports.", err=True)
+        click.echo(f"Interrupted after {progress.told}.", err=True)
         sys.exit(_INTERRUPTED)
     finally:
         progress.clear()

@@ -88,15 +88,15 @@ def open_database(where: str | Path, *, create: bool = False, patience: float = 
     Raises:
         DossierError: there is no dossier there, it is damaged, foreign, newer than this program, or out of reach.
     """
-    if isinstance(where, str) and where.startswith(_SCHEMES):
+    if isinstance(where, str) and "://" in where:
+        if not where.startswith(_SCHEMES):
+            raise DossierError(f"{where.partition('://')[0]}://…: a dossier is a file or a postgresql:// address")
         return _open_postgres(where, create=create, patience=patience)
     return _open_file(Path(where), create=create, patience=patience)
 
 
 def _open_file(path: Path, *, create: bool, patience: float) -> Database:
     name = str(path)
-    if "://" in name or name.startswith("postgres"):
-        raise DossierError(f"{name}: a dossier is a file or a postgresql:// address")
     if path.is_dir():
         raise DossierError(f"{name}: a folder, not a dossier")
     empty = not path.exists() or path.stat().st_size == 0
