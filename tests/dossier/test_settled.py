@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from samples import EXAMPLES, NOW, report
-
 from wasata.dossier import Dossier
 from wasata.dossier.settled import settled
 from wasata.reading.types import Event
