@@ -1,7 +1,10 @@
 """No text makes the reader fail, and whatever it finds stands in the text."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -189,3 +192,20 @@ def test_endless_repetition_takes_time_in_step_with_its_length(unit: str) -> Non
 
     seconds(4_000)
     assert seconds(40_000) < 40 * seconds(4_000) + 0.5
+
+
+def test_a_reading_does_not_hang_on_the_order_of_sets() -> None:
+    """Python orders the strings of a set anew in every process; the reading is the same in all."""
+    text = "الدوحة - رويترز\nنجحت وساطة كويتية أميركية قطرية تركية في وقف القتال بعد محادثات عمانية إيرانية.\n"
+    program = "import json, sys, wasata; print(json.dumps(wasata.read(sys.argv[1]).to_dict()))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program, text],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    (only,) = printed
+
+    states = [actor["id"] for actor in json.loads(only)["actors"]]
+    assert {"kuwait", "united-states", "qatar", "turkey"} <= set(states)

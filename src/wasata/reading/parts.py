@@ -187,7 +187,7 @@ class Parts:
 def name_adjectives(cast: Cast, events: list[FoundEvent]) -> None:
     """Make actors of the states that take part in an event but are named there by an adjective only (وساطة روسية)."""
     for event in events:
-        for entity in event.people:
+        for entity in sorted(event.people):
             part = event.parts.get(entity)
             if (
                 part is not None
