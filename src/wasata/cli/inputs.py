@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from wasata.errors import InputError
+from wasata.files import shown, walk, why
 from wasata.text.decode import Decoded, decode
 
 __all__ = ["Complaints", "Source", "find_sources", "load", "shown", "why", "write_bytes"]
@@ -111,21 +112,6 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def why(error: OSError) -> str:
-    """Say in words what the system's error means."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    return (error.strerror or type(error).__name__).lower()
-
-
-def shown(name: str | Path) -> str:
-    """Give a file's name in characters that can be printed."""
-    text = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
 def _files(path: str, complain: Complaints) -> Iterator[Path | None]:
     if path == "-":
         if sys.stdin is None:
@@ -141,15 +127,11 @@ def _files(path: str, complain: Complaints) -> Iterator[Path | None]:
     if not is_folder:
         yield given
         return
-    found: list[Path] = []
-    for folder, folders, names in os.walk(given, onerror=lambda error: complain(shown(error.filename), why(error))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            file = Path(folder, name)
-            # A folder's README speaks of the reports and is none itself.
-            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and file.stem.lower() != "readme":
-                found.append(file)
-    for file in sorted(found):
+    found = False
+    for file in walk(given, complain):
+        if file.suffix.lower() not in SUFFIXES:
+            continue
+        found = True
         if file.is_fifo():
             complain(shown(file), "a pipe, not a file")
         else:

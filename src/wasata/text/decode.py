@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wasata.errors import InputError
 from wasata.text.markup import is_markup, strip_markup
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "characters", "decode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,28 @@ def decode(data: bytes) -> Decoded:
     Raises:
         InputError: the file is empty, or no text, or in no encoding that is known.
     """
-    if not data.strip():
-        raise InputError("the file is empty")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature) and not _plain(data, signature):
-            raise InputError(f"{what}, not text; save it as plain text first")
-    text, encoding = _characters(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text, encoding = characters(data)
     markup = is_markup(text)
     if markup:
         text = strip_markup(text)
     if not text.strip():
         raise InputError("the file holds no text" if not markup else "the page holds no text")
     return Decoded(text, encoding, markup)
+
+
+def characters(data: bytes) -> tuple[str, str]:
+    """Give the characters of a file and its encoding, markup and all, as ``decode`` tells them.
+
+    Raises:
+        InputError: the file is empty, or no text, or in no encoding that is known.
+    """
+    if not data.strip():
+        raise InputError("the file is empty")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature) and not _plain(data, signature):
+            raise InputError(f"{what}, not text; save it as plain text first")
+    text, encoding = _characters(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), encoding
 
 
 def _plain(data: bytes, signature: bytes) -> bool:

@@ -1,0 +1,87 @@
+"""A web page: its main text, and what it says of its title, outlet, day and address."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from wasata.dossier.intake.item import need
+from wasata.errors import InputError
+from wasata.text.dates import is_day
+from wasata.text.decode import characters
+from wasata.text.markup import strip_markup
+
+__all__ = ["Page", "read_page", "web_address"]
+
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+# The library takes time by the square of a page's elements; a report's page has a few thousand.
+_MOST_TAGS = 50_000
+_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is about, without what stands round it."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    address: str | None = None
+
+
+def read_page(data: bytes) -> Page:
+    """Give the main text of an HTML page and what its head says of it.
+
+    Scripts neither run nor appear. Where no main text stands out, all the text a browser would show is taken.
+
+    Raises:
+        InputError: the page holds no text.
+    """
+    page = _DECLARATION.sub("", characters(data)[0], count=1)
+    found = _main_text(page)
+    if found is not None and found.text and found.text.strip():
+        return Page(
+            found.text, found.title, _outlet(found), found.date if found.date and is_day(found.date) else None,
+            web_address(found.url),
+        )  # fmt: skip
+    text = strip_markup(page)
+    if not text.strip():
+        raise InputError("the page holds no text")
+    return Page(text)
+
+
+def web_address(address: str | None) -> str | None:
+    """Give an address of the web as it is, None for any other."""
+    return address if address is not None and address.lower().startswith(("http://", "https://")) else None
+
+
+def _main_text(page: str) -> Any:
+    trafilatura = need("trafilatura", "web pages")
+    if page.count("<") > _MOST_TAGS:
+        return None
+    for library in _LIBRARIES:
+        # With nobody listening, Python would print what they log.
+        logger = logging.getLogger(library)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    try:
+        # A day is taken from where pages state it, not searched for in their text; the bound is there because the
+        # default is today, and the same page must give the same report on any day.
+        return trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
+        )  # fmt: skip
+    except Exception:
+        # Whatever a hostile page does to the library, its text can still be had by plainer means.
+        return None
+
+
+def _outlet(found: Any) -> str | None:
+    """Give the site's name where the page gives one; the library makes one of the address where it does not."""
+    name: str | None = found.sitename
+    host = urlsplit(found.url or "").hostname or ""
+    return None if name is None or name.lower().removeprefix("www.") == host.removeprefix("www.") else name
