@@ -45,7 +45,7 @@ def read_page(data: bytes) -> Page:
     found = _main_text(page)
     if found is not None and found.text and found.text.strip():
         return Page(
-            found.text, found.title, _outlet(found), found.date if found.date and is_day(found.date) else None,
+            found.text.strip(), found.title, _outlet(found), found.date if found.date and is_day(found.date) else None,
             web_address(found.url),
         )  # fmt: skip
     text = strip_markup(page)
