@@ -14,7 +14,7 @@ from wasata.cli.inputs import why
 
 __all__ = ["main"]
 
-_COMMANDS = {"read": "wasata.cli.read", "brief": "wasata.cli.brief"}
+_COMMANDS = {"read": "wasata.cli.read", "brief": "wasata.cli.brief", "add": "wasata.cli.add"}
 
 
 class _Commands(click.Group):

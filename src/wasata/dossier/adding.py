@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from wasata.dossier.copies import fingerprints
 from wasata.dossier.derive import Derived, derive
+from wasata.dossier.grouping import group_copies
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack
 from wasata.dossier.report import Report
@@ -165,6 +167,11 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
             for row, item in zip(rows, new, strict=True)
         ],
     )
+    prints = {
+        row["id"]: fingerprints(item.report.text, without=item.reading.furniture)
+        for row, item in zip(rows, new, strict=True)
+    }
+    group_copies(connection, prints)
     put_rows(connection, derived, lexicon)
     return len(new)
 
