@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from wasata.dossier.copies import fingerprints
-from wasata.dossier.derive import Derived, derive
+from wasata.dossier.derive import Derived, Row, derive
 from wasata.dossier.grouping import group_copies
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack
@@ -21,9 +21,8 @@ from wasata.dossier.store.rows import chunks, next_id
 from wasata.dossier.store.tables import blobs, contents, reports
 from wasata.errors import InputError
 from wasata.lexicon.lexicon import Lexicon
-from wasata.reading.read import read
+from wasata.reading.read import prepare, read_document
 from wasata.reading.types import Reading
-from wasata.text.clean import Text
 from wasata.text.words import Words
 
 __all__ = ["Tally", "add_reports", "known_day"]
@@ -130,8 +129,9 @@ def _known(connection: Connection, batch: Sequence[Report]) -> set[str]:
 
 
 def _read(report: Report, lexicon: Lexicon) -> _Read:
-    reading = read(report.text, id=report.key, published=report.published, outlet=report.outlet, lexicon=lexicon)
-    return _Read(report, reading, pack(reading), Words(Text(report.text)))
+    document = prepare(report.text, lexicon, report.published)
+    reading = read_document(document, id=report.key, outlet=report.outlet)
+    return _Read(report, reading, pack(reading), document.words)
 
 
 def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, reader: str, now: str, tally: Tally) -> int:
@@ -144,7 +144,7 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
     blob_of = _put_blobs(connection, [item.report for item in new])
     first = next_id(connection, reports)
     derived: list[tuple[int, Derived]] = []
-    rows = []
+    rows: list[Row] = []
     for id_, item in enumerate(new, first):
         report, reading = item.report, item.reading
         known_on = known_day(reading.published)

@@ -24,7 +24,7 @@ from wasata.text.clean import Text
 from wasata.text.dates import is_day
 from wasata.text.language import language_notes
 
-__all__ = ["read"]
+__all__ = ["prepare", "read", "read_document"]
 
 identity = id
 
@@ -50,12 +50,24 @@ def read(
         InputError: ``published`` is no day.
         LexiconError: a lexicon file holds a mistake.
     """
-    id_ = id
+    words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    return read_document(prepare(text, words, published), id=id, outlet=outlet)
+
+
+def prepare(text: str, lexicon: Lexicon, published: str | None = None) -> Document:
+    """Make a report ready for reading.
+
+    Raises:
+        InputError: ``published`` is no day.
+    """
     if published and not is_day(published):
         raise InputError(f"published is {published!r}, must be a day: YYYY-MM-DD, or --MM-DD without its year")
-    words = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
-    doc = Document(Text(text), words, published)
-    published = doc.published
+    return Document(Text(text), lexicon, published)
+
+
+def read_document(doc: Document, *, id: str, outlet: str | None = None) -> Reading:
+    """Read a report that was made ready; for those who need its words besides."""
+    id_, text, published = id, doc.text.raw, doc.published
     outlet = outlet or doc.layout.outlet
     cast = resolve(doc, find_mentions(doc), published)
     notes = language_notes(text)
