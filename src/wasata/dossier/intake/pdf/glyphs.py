@@ -1,0 +1,139 @@
+"""Glyphs of a page: which characters each shows, and where its pen stood.
+
+What is drawn is gathered into ``Ink`` first (see ``reading``); here the characters of one glyph are put in order, and
+vowel marks drawn apart are given to the letters they stand over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Glyph", "Ink", "glyphs_of", "is_rtl"]
+
+_COMPAT = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_ALEFS = "اأإآٱ"
+_ROW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Characters drawn at one pen position (``x`` on the baseline ``y``), from ``left`` to ``right``, in logical order.
+
+    Without characters it only tells that something is drawn there, so that no gap is taken for a space.
+    """
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What is drawn at one pen position, with the characters told for it; an empty one is not told.
+
+    ``ordered`` says that they are in logical order. ``middle`` is the middle of what is seen, and ``floats`` says
+    that it lies wholly above or below where letters stand.
+    """
+
+    characters: tuple[str, ...]
+    x: float
+    y: float
+    left: float
+    right: float
+    middle: float
+    size: float
+    floats: bool
+    ordered: bool
+
+    @property
+    def is_marks(self) -> bool:
+        """Whether all it shows are marks."""
+        return self.characters != () and all(char != "" and unicodedata.combining(char) > 0 for char in self.characters)
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it is drawn where a mark stands, though it tells a letter as well, or nothing."""
+        return (
+            self.floats
+            and not self.ordered
+            and any(char == "" or unicodedata.combining(char) > 0 for char in self.characters)
+        )
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether marks may stand over it."""
+        return any(char.isalpha() or char == "ـ" for char in self.characters)
+
+
+def is_rtl(character: str) -> bool:
+    """Tell whether a character is a letter of a right-to-left script."""
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def glyphs_of(inks: Sequence[Ink]) -> list[Glyph]:
+    """Make a glyph of each ink; marks drawn apart go to the letter they stand over.
+
+    Some producers let a mark's glyph tell its letter as well: where that letter has a glyph of its own, it is not
+    told twice; where its glyph tells nothing, or no letter, the mark's stands for it.
+    """
+    hosts = [ink for ink in inks if not ink.is_marks and not ink.is_raised]
+    rows: dict[int, list[Ink]] = {}
+    for ink in hosts:
+        if ink.characters != (" ",):
+            rows.setdefault(round(ink.y / _ROW), []).append(ink)
+    marks: dict[int, list[str]] = {}
+    silent: set[int] = set()
+    kept = list(hosts)
+    for ink in inks:
+        if not ink.is_marks and not ink.is_raised:
+            continue
+        reach, level = int(ink.size / _ROW) + 1, round(ink.y / _ROW)
+        near = [host for row in range(level - reach, level + reach + 1) for host in rows.get(row, ())]
+        host = min(near, key=lambda host: _distance(ink, host), default=None)
+        near_enough = host is not None and _distance(ink, host) < (2.0 if ink.is_marks else 0.5) * ink.size
+        if host is not None and near_enough and (host.is_letter or ink.is_marks):
+            marks.setdefault(id(host), []).extend(
+                char for char in ink.characters if char and unicodedata.combining(char)
+            )
+        elif not ink.is_marks:
+            kept.append(ink)
+            silent |= {id(host)} if near_enough else set()
+    return [_glyph(ink, marks.get(id(ink), []), silent=id(ink) in silent) for ink in kept]
+
+
+def _distance(mark: Ink, host: Ink) -> float:
+    outside = max(host.left - mark.middle, mark.middle - host.right, 0.0)
+    return 4 * outside + abs(mark.y - host.y) + 0.5 * abs(mark.middle - (host.left + host.right) / 2)
+
+
+def _glyph(ink: Ink, marks: list[str], *, silent: bool) -> Glyph:
+    text = "" if silent else "".join(ink.characters) if ink.ordered else _in_order(ink.characters)
+    text += "".join(mark for mark in dict.fromkeys(marks) if not silent and mark not in text)
+    text = _COMPAT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return Glyph(text, ink.x, ink.y, ink.left, ink.right, ink.size)
+
+
+def _in_order(told: Sequence[str]) -> str:
+    """Put the characters of one glyph in logical order.
+
+    pdfium hands the letters of a right-to-left ligature over last first, unless the font names a presentation form.
+    """
+    characters = [char for char in told if char != ""]
+    if len(characters) < 2 or not any(map(is_rtl, characters)):
+        return "".join(characters)
+    bases = [char for char in characters if unicodedata.combining(char) == 0]
+    if len(bases) == 1:
+        return bases[0] + "".join(char for char in characters if char != bases[0])
+    turned = characters[::-1]
+    wrong = (
+        unicodedata.combining(turned[0]) > 0
+        or (bases[0] == "ل" and bases[1] in _ALEFS and len(bases) == 2)
+        or bases in (["ا", "ل", "ل", "ه"], ["ل", "ل", "ه"])
+    )
+    return "".join(characters if wrong else turned)

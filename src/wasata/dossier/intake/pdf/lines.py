@@ -1,0 +1,225 @@
+"""Lines of a page: glyphs that share a baseline, and their characters in the order they are read."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wasata.dossier.intake.pdf.glyphs import Glyph, is_rtl
+
+__all__ = ["Line", "lines_of", "rtl_share", "spoken"]
+
+# Shares of the font's size: how far a glyph may stand off its baseline, and what gap is a space, what a break.
+_OFF = 0.4
+# A letter told together with its mark may be placed where the mark is drawn.
+_OFF_MARKED = 0.75
+_SPACE = 0.13
+_BREAK = 0.9
+_JOINS = "/.,:٫٬"
+_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”"}
+_OPENERS = {**{one: one for one in _PAIRS}, **{close: one for one, close in _PAIRS.items()}}
+# Brackets drawn from another font leave a gap before the stop that follows.
+_STOP = re.compile(r"(?<=[)»”\]]) (?=[،؛.:؟!])")
+# An address broken after its scheme: what parts it from the rest stands at the line's end.
+_SCHEME = re.compile(r"//:(https?)")
+_PERCENT = re.compile(r"(?<![\w%٪])([%٪])(\d+(?:[.,٫]\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs on one baseline in one stretch, from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+    y: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where it begins on the left."""
+        return min(glyph.left for glyph in self.glyphs)
+
+    @property
+    def right(self) -> float:
+        """Where it ends on the right."""
+        return max(glyph.right for glyph in self.glyphs)
+
+    def gaps(self) -> list[float]:
+        """Give how wide the spaces between its words are."""
+        found, end = [], math.inf
+        for glyph in self.glyphs:
+            if glyph.text != " ":
+                if glyph.left - end > _SPACE * self.size:
+                    found.append(glyph.left - end)
+                end = glyph.right if end == math.inf else max(end, glyph.right)
+        return found
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Group glyphs by baseline, top to bottom, and split each row where a gap is wider than any space."""
+    levels: dict[float, list[Glyph]] = {}
+    silent = [glyph for glyph in glyphs if glyph.text == ""]
+    for glyph in glyphs:
+        if glyph.text == "":
+            continue
+        levels.setdefault(round(glyph.y, 1), []).append(glyph)
+    # The fullest baselines first: what stands a little above or below one (stacked letters) joins it.
+    rows: dict[float, list[Glyph]] = {}
+    for level, on_it in sorted(levels.items(), key=lambda item: (-len(item[1]), item[0])):
+        size = max(glyph.size for glyph in on_it)
+        off = _OFF_MARKED if all(map(_marked, on_it)) else _OFF
+        near = min(rows, key=lambda row: abs(row - level), default=None)
+        if near is not None and abs(near - level) < off * min(size, rows[near][0].size):
+            rows[near] += on_it
+        else:
+            rows[level] = list(on_it)
+    for glyph in silent:
+        row = next((row for row in sorted(rows) if glyph.y - 0.2 * glyph.size < row < glyph.y + 1.2 * glyph.size), None)
+        if row is not None:
+            rows[row].append(glyph)
+    return [line for level in sorted(rows, reverse=True) for line in _split(rows[level], level)]
+
+
+def _marked(glyph: Glyph) -> bool:
+    return any(map(unicodedata.combining, glyph.text))
+
+
+def _split(row: list[Glyph], level: float) -> list[Line]:
+    inked = sorted((glyph for glyph in row if glyph.text != " "), key=lambda glyph: (glyph.left, glyph.x))
+    if not any(glyph.text for glyph in inked):
+        return []
+    sizes = sorted(glyph.size for glyph in inked if glyph.text)
+    size = sizes[len(sizes) // 2]
+    edges: list[tuple[float, float]] = []
+    for glyph in inked:
+        if not edges or glyph.left - edges[-1][1] > _BREAK * size:
+            edges.append((glyph.left, glyph.right))
+        else:
+            edges[-1] = (edges[-1][0], max(edges[-1][1], glyph.right))
+    found = []
+    for left, right in edges:
+        inside = [glyph for glyph in row if left <= (glyph.left + glyph.right) / 2 <= right]
+        if any(glyph.text.strip() for glyph in inside):
+            # Two glyphs of a ligature may share a pen position: the narrower is the later one.
+            inside.sort(key=lambda glyph: (round(glyph.x, 1), glyph.right))
+            found.append(Line(tuple(inside), level, size))
+    return found
+
+
+def rtl_share(lines: Sequence[Line]) -> float:
+    """Tell what share of the letters of some lines is of a right-to-left script; 0 where there are none."""
+    letters = [char for line in lines for glyph in line.glyphs for char in glyph.text if char.isalpha()]
+    return sum(map(is_rtl, letters)) / len(letters) if letters else 0.0
+
+
+def spoken(line: Line, *, rtl: bool) -> str:
+    """Give a line's characters in logical order, the inverse of the Unicode bidirectional algorithm (UAX #9)."""
+    pieces: list[str] = []
+    end: float | None = None
+    for glyph in line.glyphs:
+        if glyph.text == " ":
+            if pieces and pieces[-1] != " ":
+                pieces.append(" ")
+            continue
+        if end is not None and glyph.left - end > _SPACE * line.size and pieces and pieces[-1] != " ":
+            pieces.append(" ")
+        end = glyph.right if end is None else max(end, glyph.right)
+        if glyph.text:
+            pieces.append(glyph.text)
+    while pieces and pieces[-1] == " ":
+        pieces.pop()
+    text = "".join(_rtl_order(pieces) if rtl else _ltr_order(pieces))
+    text = _SCHEME.sub(r"\1://", unicodedata.normalize("NFC", text))
+    return _STOP.sub("", _PERCENT.sub(r"\2\1", _bracketed(text))) if rtl else text
+
+
+def _kind(piece: str) -> str:
+    first = piece[0]
+    if unicodedata.bidirectional(first) in ("EN", "AN"):
+        return "N"
+    return "R" if is_rtl(first) else "L" if unicodedata.bidirectional(first) == "L" else ""
+
+
+def _rtl_order(pieces: list[str]) -> list[str]:
+    """From visual to logical order where the line runs right to left: left-to-right runs in it are turned back."""
+    found: list[str] = []
+    place = len(pieces) - 1
+    while place >= 0:
+        if _kind(pieces[place]) not in ("L", "N"):
+            found.append(pieces[place])
+            place -= 1
+            continue
+        start = _run_start(pieces, place)
+        found += pieces[start : place + 1]
+        place = start - 1
+    return found
+
+
+def _run_start(pieces: list[str], end: int) -> int:
+    """Find where the left-to-right run that ends at ``end`` starts.
+
+    Latin words take what stands between them along; digits only a separator inside a number, unless a Latin word
+    comes first ("resolution 2254").
+    """
+    start, place, latin = end, end - 1, _kind(pieces[end]) == "L"
+    gap = 0
+    while place >= 0:
+        kind = _kind(pieces[place])
+        if kind == "R":
+            break
+        if kind == "":
+            gap += 1
+        elif kind == "L":
+            if not latin and gap > 1:
+                break
+            start, latin, gap = place, True, 0
+        elif latin or gap == 0 or (gap == 1 and pieces[place + 1] in _JOINS):
+            start, gap = place, 0
+        else:
+            gap += 1
+        place -= 1
+    return start
+
+
+def _ltr_order(pieces: list[str]) -> list[str]:
+    """From visual to logical order where the line runs left to right: right-to-left runs in it are turned."""
+    found: list[str] = []
+    place = 0
+    while place < len(pieces):
+        if _kind(pieces[place]) != "R":
+            found.append(pieces[place])
+            place += 1
+            continue
+        end = place
+        for ahead in range(place + 1, len(pieces)):
+            kind = _kind(pieces[ahead])
+            if kind == "L":
+                break
+            if kind == "R":
+                end = ahead
+        found += _rtl_order(pieces[place : end + 1])
+        place = end + 1
+    return found
+
+
+def _bracketed(text: str) -> str:
+    """Turn brackets and guillemets the way they open and close.
+
+    Fonts and printers disagree on whether a mirrored bracket is told as drawn or as written, so what stands round it
+    decides: one that follows a space opens, one that is followed by a space or a stop closes.
+    """
+    found = list(text)
+    depth = dict.fromkeys(_PAIRS, 0)
+    for place, char in enumerate(text):
+        opener = _OPENERS.get(char)
+        if opener is None:
+            continue
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        free_before = not before or before.isspace() or before in "‘\"'–—/" or found[place - 1] in _PAIRS
+        free_after = not after or after.isspace() or after in "،.؛:؟!,?’;\"'–—/"
+        opens = free_before if free_before != free_after else depth[opener] == 0
+        depth[opener] = max(0, depth[opener] + (1 if opens else -1))
+        found[place] = opener if opens else _PAIRS[opener]
+    return "".join(found)

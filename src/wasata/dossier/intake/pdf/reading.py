@@ -1,0 +1,151 @@
+"""What pdfium tells of a page: the ink on it, and how many characters its fonts leave untold.
+
+pdfium turns what it takes for right-to-left text round, character by character, and spreads the characters of one
+glyph (a ligature, a letter with its vowel marks) over the page's text. So nothing of its order is used but that of
+characters which share one pen position; the rest is put in order from the positions, in ``lines``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from wasata.dossier.intake.pdf.glyphs import Glyph, Ink, glyphs_of
+from wasata.dossier.intake.pdf.spans import Span, address, drawn_on
+
+__all__ = ["Page", "page_of"]
+
+# What pdfium makes of a hyphen at a line's end, and the spaces and hyphens that are to be as the common ones.
+_COMMON = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xa0": " "}
+_NO_CHARACTER = ("Co", "Cn", "Cc", "Cs")
+# Above and below these shares of the size over the baseline there is no letter, only marks.
+_HIGH, _LOW = 0.25, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The glyphs of a page in no order, and how many characters its fonts leave untold."""
+
+    glyphs: list[Glyph]
+    untold: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    box: tuple[float, float]
+    ink: tuple[float, float, float, float]
+    size: float
+
+
+def page_of(page: Any, textpage: Any) -> Page:
+    """Read the glyphs of a pdfium page; text that stands askew to most of the page is left out."""
+    spans, inside, others = drawn_on(page)
+    groups, untold = _characters(textpage, inside)
+    found = [(where[3], _ink(where, group)) for where, group in groups.items()]
+    found += [(span.drawn[0].turn, _span_ink(span)) for span in spans]
+    counted = Counter(turn for turn, _ in found).most_common(1)
+    glyphs = glyphs_of([ink for turn, ink in found if turn == counted[0][0]])
+    told = {key[0] for key in groups}
+    # What is drawn without telling anything still fills its place.
+    for where, drawn in others.items():
+        if where not in told and counted and drawn.turn == counted[0][0]:
+            left, right = _sides(drawn.box, drawn.turn)
+            x, y = _turned(drawn.x, drawn.y, drawn.turn)
+            glyphs.append(Glyph("", x, y, left, right, drawn.size))
+    return Page(glyphs, untold)
+
+
+_Groups = dict[tuple[int, float, float, int], list[_Char]]
+
+
+def _characters(textpage: Any, spanned: set[int]) -> tuple[_Groups, int]:
+    """Gather the characters outside spans by text object and pen position, turned upright."""
+    import pypdfium2.raw as pdfium
+
+    groups: _Groups = {}
+    untold = 0
+    x, y = ctypes.c_double(), ctypes.c_double()
+    loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    edges = [ctypes.c_double() for _ in range(4)]
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        drawn = address(pdfium.FPDFText_GetTextObject(textpage, index))
+        if drawn == 0 or drawn in spanned:  # 0: a space or line break of pdfium's making
+            continue
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        text = _COMMON.get(chr(code), chr(code))
+        if (
+            pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
+            or unicodedata.category(text) in _NO_CHARACTER
+            or text == "\ufffd"
+        ):
+            untold += 1
+            text = ""
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, loose)
+        pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+        pdfium.FPDFText_GetCharBox(textpage, index, edges[0], edges[2], edges[1], edges[3])
+        size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+        ink = (edges[0].value, edges[1].value, edges[2].value, edges[3].value)
+        around = (loose.left, loose.bottom, loose.right, loose.top)
+        if not all(map(math.isfinite, (x.value, y.value, size, matrix.a, matrix.b, *around, *ink))) or size <= 0:
+            continue
+        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        box = _sides(around, turn)
+        if text == " " and box[1] - box[0] < 0.02 * size:
+            continue
+        groups.setdefault((drawn, x.value, y.value, turn), []).append(_Char(text, box, ink, size))
+    return groups, untold
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def _sides(box: tuple[float, float, float, float], turn: int) -> tuple[float, float]:
+    one, other = _turned(box[0], box[1], turn)[0], _turned(box[2], box[3], turn)[0]
+    return min(one, other), max(one, other)
+
+
+def _ink(where: tuple[int, float, float, int], group: list[_Char]) -> Ink:
+    _, x, y, turn = where
+    x, y = _turned(x, y, turn)
+    ink = group[0].ink
+    feet = sorted((_turned(ink[0], ink[1], turn)[1] - y, _turned(ink[2], ink[3], turn)[1] - y))
+    first = group[0]
+    return Ink(
+        characters=tuple(char.text for char in group),
+        x=x,
+        y=y,
+        left=min(char.box[0] for char in group),
+        right=max(char.box[1] for char in group),
+        middle=sum(_sides(ink, turn)) / 2,
+        size=first.size,
+        # Characters in boxes of their own share a pen position only by name: a span within a form.
+        floats=len({char.box for char in group}) == 1 and (feet[0] > _HIGH * first.size or feet[1] < _LOW),
+        ordered=False,
+    )
+
+
+def _span_ink(span: Span) -> Ink:
+    # The letter of a letter with its marks is the largest thing drawn for it.
+    main = max(span.drawn, key=lambda drawn: drawn.area)
+    x, y = _turned(main.x, main.y, main.turn)
+    sides = [_sides(drawn.box, main.turn) for drawn in span.drawn]
+    return Ink(
+        characters=tuple(
+            _COMMON.get(char, char) for char in span.text if unicodedata.category(char) not in _NO_CHARACTER
+        ),
+        x=x,
+        y=y,
+        left=min(x, *(left for left, _ in sides)),
+        right=max(right for _, right in sides),
+        middle=sum(_sides(main.box, main.turn)) / 2,
+        size=main.size,
+        floats=False,
+        ordered=True,
+    )
