@@ -16,13 +16,14 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from wasata.cli import main as wasata
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAK = "examples/02-al-madar-leak-salaries.txt"
-PAGES = ("README.md", "README.ar.md", "docs/how-reading-works.md", "benchmark/README.md")
+PAGES = ("README.md", "README.ar.md", "docs/commands.md", "docs/how-reading-works.md", "benchmark/README.md")
 LAYERS = ("actors", "dates", "claims", "events", "positions")
 
 
@@ -78,8 +79,32 @@ def sized(half: str) -> Counter[str]:
     return found
 
 
+def commands() -> list[str]:
+    """Give what every command says of itself."""
+    lines: list[str] = []
+    for name in helped(wasata, ()):
+        os.environ["COLUMNS"] = "100"
+        shown = CliRunner().invoke(wasata, [*name, "--help"], prog_name="wasata", terminal_width=100).output
+        lines += [f"## wasata {' '.join(name)}", "", "```", *shown.rstrip().splitlines(), "```", ""]
+    return lines[:-1]
+
+
+def helped(command: click.Command, name: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the names of the commands below one, in their order."""
+    if not isinstance(command, click.Group):
+        return [name]
+    context = click.Context(command)
+    below = [(sub, command.get_command(context, sub)) for sub in command.list_commands(context)]
+    return [*([name] if name else []), *(n for sub, c in below if c is not None for n in helped(c, (*name, sub)))]
+
+
 FENCED = frozenset({"claims", "sentence"})
-EXCERPTS: dict[str, Callable[[], list[str]]] = {"claims": claims, "sentence": sentence, "counts": counts}
+EXCERPTS: dict[str, Callable[[], list[str]]] = {
+    "claims": claims,
+    "sentence": sentence,
+    "counts": counts,
+    "commands": commands,
+}
 
 
 def renewed(text: str) -> str:

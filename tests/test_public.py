@@ -12,8 +12,8 @@ import wasata
 def test_all_is_what_is_promised() -> None:
     """The public names, sorted; a new one is a decision."""
     assert wasata.__all__ == [
-        "Actor", "Claim", "DateMention", "Event", "InputError", "LexiconError", "Position", "Reading", "WasataError",
-        "__version__", "load_lexicon", "read",
+        "Actor", "Claim", "DateMention", "Dossier", "DossierError", "Event", "InputError", "LexiconError", "Position",
+        "Reading", "Report", "WasataError", "__version__", "load_lexicon", "open_dossier", "read",
     ]  # fmt: skip
     assert sorted(wasata.__all__) == wasata.__all__
 

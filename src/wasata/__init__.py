@@ -1,13 +1,16 @@
-"""Wasata reads Arabic reports on peace processes into sourced statements.
+"""Wasata reads Arabic reports on peace processes into sourced statements, and keeps them in a dossier.
 
-``wasata.read(text)`` gives a ``Reading``. Names are loaded when first asked for, so that importing costs nothing.
+``wasata.read(text)`` gives a ``Reading``; ``wasata.open_dossier(file)`` the record over many. Names are loaded when
+first asked for, so that importing costs nothing.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wasata.errors import InputError, LexiconError, WasataError
+    from wasata.dossier.dossier import Dossier, open_dossier
+    from wasata.dossier.report import Report
+    from wasata.errors import DossierError, InputError, LexiconError, WasataError
     from wasata.lexicon.load import load_lexicon
     from wasata.reading.read import read
     from wasata.reading.types import Actor, Claim, DateMention, Event, Position, Reading
@@ -16,20 +19,28 @@ __all__ = [
     "Actor",
     "Claim",
     "DateMention",
+    "Dossier",
+    "DossierError",
     "Event",
     "InputError",
     "LexiconError",
     "Position",
     "Reading",
+    "Report",
     "WasataError",
     "__version__",
     "load_lexicon",
+    "open_dossier",
     "read",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Dossier": "wasata.dossier.dossier",
+    "DossierError": "wasata.errors",
+    "Report": "wasata.dossier.report",
+    "open_dossier": "wasata.dossier.dossier",
     "InputError": "wasata.errors",
     "LexiconError": "wasata.errors",
     "WasataError": "wasata.errors",
