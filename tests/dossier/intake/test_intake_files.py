@@ -167,6 +167,8 @@ def test_one_report_is_given_before_the_next_is_read(tmp_path: Path) -> None:
         ("a.docx", b"PK\x03\x04 broken", "a damaged zip archive"),
         ("a.xml", b"<?xml version='1.0'?><books><book/></books>", "XML, but no RSS or Atom feed"),
         ("a.json", b"", "the file is empty"),
+        ("a.json", b"[]", "holds no report"),
+        ("a.csv", b"title,text\r\n", "holds no report"),
         ("a.json", b'{"text": ', "broken JSON from entry 1 on; what came before was taken"),
         ("a.warc", b"WARC/9.9 nothing", "damaged from record 1 on; what came before was taken"),
         ("a.gz", b"\x1f\x8b broken", "damaged: cannot be unpacked to its end"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -16,6 +17,8 @@ from wasata.errors import InputError
 from wasata.text.markup import is_markup, strip_markup
 
 __all__ = ["read_feed"]
+
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--[^>]*-->)*\Z", re.IGNORECASE)
 
 
 def read_feed(item: Item, terms: Terms) -> Iterator[Report]:
@@ -39,6 +42,8 @@ def read_feed(item: Item, terms: Terms) -> Iterator[Report]:
         raise InputError("a feed without entries, or a damaged one")
     if parsed.bozo and not version:
         raise InputError("a damaged feed")
+    if parsed.bozo and not _END.search(raw):
+        terms.complain(item.place, "breaks off before its end; the last entry may not be whole")
     atom = version.startswith("atom")
     for number, entry in enumerate(entries, start=1):
         place = f"{item.place}, entry {number}"

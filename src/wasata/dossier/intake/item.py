@@ -14,14 +14,27 @@ from wasata.dossier.report import Report
 from wasata.errors import InputError
 from wasata.files import why
 
-__all__ = ["Item", "Terms", "need", "read_whole", "stream_of", "tidy", "to_report"]
+__all__ = ["Complaints", "Item", "Terms", "need", "read_whole", "stream_of", "tidy", "to_report"]
+
+
+class Complaints:
+    """Passes on what is wrong where, and counts."""
+
+    def __init__(self, tell: Callable[[str, str], None]) -> None:
+        self.tell = tell
+        self.count = 0
+
+    def __call__(self, place: str, sentence: str) -> None:
+        """Tell what is wrong at a place."""
+        self.count += 1
+        self.tell(place, sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On what terms things are read: whom to tell of faults, how far to go, what the user calls our columns."""
 
-    complain: Callable[[str, str], None]
+    complain: Complaints
     limits: Limits
     columns: Mapping[str, str]
 

@@ -47,7 +47,8 @@ def read_lines(stream: io.BufferedReader, limit: int) -> Iterator[Line]:
     wide = encoding.startswith(("utf-16", "utf-32"))
     try:
         for number, raw in enumerate(_wide(stream, encoding, limit) if wide else _plain(stream, limit), start=1):
-            yield Line(number, raw, None if len(raw) > limit else _text(raw, encoding).removeprefix("\ufeff"))
+            text = None if len(raw) > limit else _text(raw, encoding)
+            yield Line(number, raw, text.lstrip("\ufeff") if text is not None and number == 1 else text)
     except OSError as error:
         raise InputError(why(error)) from None
 

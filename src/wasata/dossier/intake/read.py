@@ -25,11 +25,17 @@ __all__ = ["read_item"]
 
 def read_item(item: Item, terms: Terms) -> Iterator[Report]:
     """Give the reports in an item; what cannot be read is told of with its place, and the rest goes on."""
+    told = terms.complain.count
+    found = False
     try:
         kind = tell_kind(item.stream.peek(SAMPLE)[:SAMPLE], item.name)
         if item.kinds is not None and kind not in item.kinds:
             kind = "text"
-        yield from _READERS[kind](item, terms)
+        for report in _READERS[kind](item, terms):
+            found = True
+            yield report
+        if not found and terms.complain.count == told:
+            terms.complain(item.place, "holds no report")
     except InputError as error:
         terms.complain(item.place, str(error))
     except OSError as error:

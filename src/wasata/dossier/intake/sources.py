@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from wasata.dossier.intake.columns import check_columns
 from wasata.dossier.intake.fetch import fetch
-from wasata.dossier.intake.item import Item, Terms, read_whole, stream_of
+from wasata.dossier.intake.item import Complaints, Item, Terms, read_whole, stream_of
 from wasata.dossier.intake.limits import Limits
 from wasata.dossier.intake.read import read_item
 from wasata.dossier.intake.unpacking import SAMPLE
@@ -54,7 +54,7 @@ def intake(
         InputError: ``columns`` names what is no part of a report.
     """
     check_columns(columns or {})
-    terms = Terms(complain, limits, columns or {})
+    terms = Terms(Complaints(complain), limits, columns or {})
     for path in paths:
         scheme = _SCHEME.match(path)
         if path == "-":
