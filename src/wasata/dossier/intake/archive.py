@@ -82,7 +82,7 @@ def zip_items(archive: zipfile.ZipFile, stream: IO[bytes], item: Item, terms: Te
         if info.flag_bits & 1:
             terms.complain(place, "encrypted; unpack it with its password first")
         elif _is_bomb(info, allowance, terms):
-            terms.complain(place, f"would unpack to {megabytes(info.file_size)}, which is refused")
+            terms.complain(place, _bomb(info))
         else:
             with unpacked(lambda info=info: archive.open(info), allowance) as stream:  # type: ignore[misc]
                 yield Item(place, parts[-1], stream, None, allowance, item.depth + 1)
@@ -114,6 +114,10 @@ def _size(stream: IO[bytes]) -> int:
 def _is_bomb(info: zipfile.ZipInfo, allowance: Allowance, terms: Terms) -> bool:
     most = max(terms.limits.unpacked_free, info.compress_size * terms.limits.ratio)
     return info.file_size > min(most, allowance.left)
+
+
+def _bomb(info: zipfile.ZipInfo) -> str:
+    return f"would unpack to {megabytes(info.file_size)} from {megabytes(info.compress_size)}, which is refused"
 
 
 def _is_left_out(parts: tuple[str, ...]) -> bool:
