@@ -14,6 +14,7 @@ from taking import BODY, TEXT, TITLE, page, short, take
 
 from wasata.dossier.intake import Limits, intake
 
+PDF = Path(__file__).parent / "pdf" / "report-libreoffice.pdf"
 HEAD = (
     '<meta property="og:site_name" content="وكالة الضفة"><link rel="canonical" href="https://daffa.example/news/7">'
     '<meta property="article:published_time" content="2024-03-10T01:00:00+03:00">'
@@ -106,6 +107,17 @@ def test_a_word_document_gives_paragraphs_and_tables_in_order(tmp_path: Path, na
     assert report.text == f"{TITLE}\n\n{first}\nالطرف الأول\nالطرف الثاني\n{second}"
     assert report.raw == (tmp_path / name).read_bytes()
     assert (report.title, report.published) == (TITLE, None)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt"])
+def test_a_pdf_is_marked_as_reconstructed(tmp_path: Path, name: str) -> None:
+    """A PDF is told by its bytes; its report says that its characters were put together."""
+    (tmp_path / name).write_bytes(PDF.read_bytes())
+    (report,), told = take(tmp_path)
+
+    assert told == []
+    assert (report.media_type, report.reconstructed, report.raw) == ("application/pdf", True, PDF.read_bytes())
+    assert len(report.text) > 200
 
 
 def test_words_deleted_with_changes_tracked_are_left_out(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def whole() -> dict[str, bytes]:
     return {
         "page": page().encode(), "zip": archive.getvalue(), "docx": word.getvalue(), "warc": warc.getvalue(),
         "warc.gz": gzip.compress(warc.getvalue()), "feed": feed.encode(), "atom": atom.encode(),
+        "pdf": (Path(__file__).parent / "pdf" / "report-fpdf2.pdf").read_bytes(),
         "json": json.dumps([{"text": BODY, "title": TITLE}] * 2).encode(),
         "lines": (json.dumps({"text": BODY, "date": "2024-01-01"}) + "\n").encode() * 2,
         "csv": f'title,text\n{TITLE},"{BODY}"\n'.encode(), "utf-16": f"text\tdate\n{TITLE}\t2024-01-01\n".encode("utf-16"),

@@ -8,7 +8,7 @@ from typing import Any
 from wasata.dossier.intake.archive import gzip_item, open_zip, zip_items, zip_kind
 from wasata.dossier.intake.docx import read_docx
 from wasata.dossier.intake.feed import read_feed
-from wasata.dossier.intake.item import Item, Terms, need, read_whole, to_report
+from wasata.dossier.intake.item import Item, Terms, read_whole, to_report
 from wasata.dossier.intake.json_rows import read_json, read_json_lines
 from wasata.dossier.intake.kinds import MEDIA_TYPES, tell_kind
 from wasata.dossier.intake.page import read_page
@@ -59,8 +59,9 @@ def _page(item: Item, terms: Terms) -> Iterator[Report]:
 
 
 def _pdf(item: Item, terms: Terms) -> Iterator[Report]:
+    from wasata.dossier.intake.pdf import pdf_text
+
     raw = read_whole(item.stream, terms.limits)
-    pdf_text: Callable[[bytes], str] = need("wasata.dossier.intake.pdf", "PDF files").pdf_text
     yield _report(item, "pdf", raw, pdf_text(raw), reconstructed=True)
 
 
