@@ -27,6 +27,7 @@ class Document:
         self.words = Words(text)
         self.forms = self.words.forms
         self.size = len(self.forms)
+        self.gaps = self.words.gaps
         find = lexicon.tags
         self.tags: list[Tags] = [find(form) for form in self.forms]
         self.layout = find_layout(text, self.words, lexicon.layout_cues)
@@ -50,11 +51,6 @@ class Document:
             first, last = self.words.at(date.start), self.words.at(date.end - 1) + 1
             for word in range(first, last):
                 self.date_end[word] = last
-        # Where a phrase cannot continue: after a word that punctuation follows.
-        clean = text.clean
-        starts, ends = self.words.starts, self.words.ends
-        self.gaps = [clean[ends[i - 1] if i else 0 : starts[i]] for i in range(self.size)]
-        self.gaps.append(clean[ends[-1] :] if self.size else clean)
 
     def _split(self) -> list[Sentence]:
         """Part the sentences where the page's furniture or the headline ends and the story begins."""

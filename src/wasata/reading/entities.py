@@ -138,6 +138,9 @@ def _headed(doc: Document, mention: Mention) -> bool:
     return entry.kind == mention.kind or (entry.role in ("body", "outlet") and not before.body.split.article)
 
 
+_BEFORE_SHORT = frozenset({"و", "ف", "ل", "ب", "ك", "ول", "وب", "ال"})
+
+
 def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
     """Add the later mentions of persons by a part of their name (لافروف, ولد الشيخ أحمد)."""
     # By the first word of a part, the parts that begin so, each with the mentions it may stand for.
@@ -165,10 +168,8 @@ def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
             continue
         form = doc.forms[at]
         for cut in (0, 1, 2):
-            if cut and (form[:cut] not in ("و", "ف", "ل", "ب", "ك", "ول", "وب", "ال") or len(form) - cut < 3):
-                continue
             options = short.get(form[cut:])
-            if not options:
+            if options is None or (cut and (form[:cut] not in _BEFORE_SHORT or len(form) - cut < 3)):
                 continue
             fitting = (t for t in options if tuple(doc.forms[at + 1 : at + len(t)]) == t[1:])
             tail = max(fitting, key=len, default=())

@@ -62,6 +62,10 @@ class EventReader:
                 continue
             at = sentence.first
             while at < sentence.last:
+                tag = doc.tags[at]
+                if not tag.events and not tag.phrase_start:
+                    at += 1
+                    continue
                 end = at + 1
                 triggers = self.triggers.at(at, sentence.first, sentence.last)
                 if triggers and not self._says_more(at, sentence.first):

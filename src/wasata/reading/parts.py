@@ -7,6 +7,7 @@ it is); the weights of ``data/parts.json`` say how far such a one is to be belie
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 
 from wasata.reading.clauses import governed, is_verb
 from wasata.reading.document import Document
@@ -201,15 +202,15 @@ def name_adjectives(cast: Cast, events: list[FoundEvent]) -> None:
 
 
 _WEIGHED = 4
-# For each set of the first ones that may truly take part (as bits), the sizes of choice that would do: those that share
-# at least half of all named in either.
+# For each size of choice, whether it would do for each set of the first ones that may truly take part (as bits): where
+# it shares at least half of all named in either.
 _DOES = tuple(
     tuple(
         (size == 0 and mask == 0)
         or 2 * (mask & ((1 << size) - 1)).bit_count() >= (mask | ((1 << size) - 1)).bit_count()
-        for size in range(_WEIGHED + 1)
+        for mask in range(1 << _WEIGHED)
     )
-    for mask in range(1 << _WEIGHED)
+    for size in range(_WEIGHED + 1)
 )
 
 
@@ -218,4 +219,4 @@ def _likely(sure: list[float], size: int) -> float:
     chances = [1.0]
     for p in sure:
         chances = [c * (1 - p) for c in chances] + [c * p for c in chances]
-    return sum(c for mask, c in enumerate(chances) if _DOES[mask][size])
+    return sum(compress(chances, _DOES[size]))

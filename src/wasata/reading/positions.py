@@ -458,6 +458,8 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
         owner, option = max(
             ((probability(held, features), option) for features, option in weighed), key=lambda pair: pair[0]
         )
+        if likely * owner < taken.threshold:
+            continue
         ways = [(probability(stood, features), stance) for stance, features in stance_features(candidate).items()]
         way, stance = max(ways)
         sure = likely * owner * way / sum(p for p, _ in ways)

@@ -33,8 +33,6 @@ class Triggers:
         """
         doc = self.doc
         tag = doc.tags[at]
-        if not tag.phrase_start and not tag.events:
-            return []
         if tag.phrase_start:
             for phrase, end in doc.lexicon.phrases_at(doc.forms, at, last, EventWord):
                 if isinstance(phrase.entry, EventWord) and self._beside(phrase.entry, end, last):

@@ -60,6 +60,7 @@ class Scan:
         self.forms = words.forms
         self.calendar = calendar
         self._signs = calendar.signs
+        self._gaps = words.gaps
         self._size = len(words.forms)
 
     def sign(self, i: int, *kinds: str, joined: bool = False) -> Sign | None:
@@ -96,7 +97,9 @@ class Scan:
         """Give what stands before word ``i`` without spaces; a line end where nothing may be joined."""
         if not 0 < i < self._size:
             return "\n"
-        gap = self.words.gap(i)
+        gap = self._gaps[i]
+        if gap == " ":
+            return ""
         return "\n" if "\n" in gap else gap.replace(" ", "")
 
     def number(self, i: int, low: int = 0, high: int = 10**12) -> Number | None:

@@ -64,7 +64,7 @@ class Years:
         gap = scan.gap(i)
         if number.proclitic == "و":
             return None
-        if gap == "(" and scan.words.gap(i + 1).startswith(")"):
+        if gap == "(" and scan.words.gaps[i + 1].startswith(")"):
             return found
         if gap != "" or (scan.gap(i + 1) == "" and scan.listed(i + 1, "counted")):
             return None

@@ -80,7 +80,7 @@ class Page:
             here = forms[line.first : line.first + size]
             if not all(a == b or (b == "#" and a[0].isdigit()) for a, b in zip(here, opening.words, strict=True)):
                 continue
-            follows = self.words.gap(line.first + size) if line.first + size < line.last else ":"
+            follows = self.words.gaps[line.first + size] if line.first + size < line.last else ":"
             if opening.colon and not set(follows) & set(":-–|") and line.size > size:
                 continue
             if opening.kind in {"byline", "subscribe", "page", "caption"} and line.is_sentence and line.size > 12:

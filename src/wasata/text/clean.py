@@ -128,6 +128,11 @@ class Text:
         """
         if not 0 <= start <= end <= len(self.clean):
             raise ValueError(f"span {start}:{end} is outside the clean text of {len(self.clean)} characters")
+        k = bisect_right(self._clean_at, start) - 1
+        if k >= 0 and self._raw_size[k] == self._clean_size[k] > end - self._clean_at[k]:
+            # Within one stretch kept as it was, and not at its end, where marks may have been dropped.
+            first = self._raw_at[k] + start - self._clean_at[k]
+            return first, first + end - start
         if start == end:
             first = self._raw_bounds(start)[0] if start < len(self.clean) else len(self.raw)
             return first, first

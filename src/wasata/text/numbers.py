@@ -131,7 +131,7 @@ def _words_at(words: Words, i: int, head: tuple[NumberWord, ...], proclitic: str
     seen = ""
     while j < len(words):
         found, before = (head, proclitic) if j == i else _lookup(words.forms[j], numerals)
-        if not found or (j > i and words.gap(j).strip(" ")):
+        if not found or (j > i and words.gaps[j].strip(" ")):
             break
         if j > i:
             joined = before in {"و", "وال"}
@@ -169,7 +169,7 @@ def _may_follow(word: NumberWord, seen: str) -> bool:
 
 def _ordinal_at(words: Words, i: int, head: NumberWord, proclitic: str, start: int, numerals: Numerals) -> Number:
     value, j = head.value, i + 1
-    if j < len(words) and not words.gap(j).strip(" "):
+    if j < len(words) and not words.gaps[j].strip(" "):
         found, before = _lookup(words.forms[j], numerals)
         tens = _of_kind(found, "tens")
         if _of_kind(found, "ten") and before == "" and value < 10:

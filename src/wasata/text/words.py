@@ -51,22 +51,18 @@ class Words:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.forms: list[str] = []
-        for match in _WORD.finditer(text.folded):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.forms.append(match.group())
+        self.forms: list[str] = _WORD.findall(text.folded)
+        self.starts = [match.start() for match in _WORD.finditer(text.folded)]
+        self.ends = [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    def gap(self, i: int) -> str:
-        """Give the clean characters between word ``i`` - 1 and word ``i``."""
+    @cached_property
+    def gaps(self) -> list[str]:
+        """The clean characters before each word, and those after the last."""
         clean = self.text.clean
-        start = self.ends[i - 1] if i > 0 else 0
-        return clean[start : self.starts[i]] if i < len(self.starts) else clean[start:]
+        return [clean[end:start] for end, start in zip([0, *self.ends], [*self.starts, len(clean)], strict=True)]
 
     def at(self, offset: int) -> int:
         """Give the number of the first word that ends after a clean-text offset."""
@@ -105,7 +101,7 @@ class Words:
         first, start = sentence.first, sentence.start
         while sentence.last - first > _LONGEST_SENTENCE:
             cut = first + _LONGEST_SENTENCE
-            comma = next((k for k in range(cut, first + _LONGEST_SENTENCE // 2, -1) if "،" in self.gap(k)), cut)
+            comma = next((k for k in range(cut, first + _LONGEST_SENTENCE // 2, -1) if "،" in self.gaps[k]), cut)
             found.append(Sentence(first, comma, start, self.starts[comma], sentence.paragraph))
             first, start = comma, self.starts[comma]
         found.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))
@@ -143,9 +139,13 @@ class Words:
             at = end + 1
         return found
 
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.start for q in self.quotations]
+
     def quotation_at(self, offset: int) -> Quotation | None:
         """Give the quotation whose content holds a clean-text offset, or None."""
-        k = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        k = bisect_right(self._quotation_starts, offset) - 1
         if k < 0 or offset >= self.quotations[k].end:
             return None
         return self.quotations[k]
