@@ -70,7 +70,9 @@ class IssueTrie:
         self._numbers: dict[_Slot, int] = {}
         self._fitting: dict[str, list[int]] = {}
         self._root = _Node()
+        # By written form: the numbers of the slots it fits, and the patterns it begins.
         self._cache: dict[str, frozenset[int]] = {}
+        self._begun: dict[str, tuple[_Node, ...]] = {}
 
     def add(self, slots: Sequence[_Slot], entry: IssuePhrase) -> None:
         """Add a pattern as ``pattern`` gives it."""
@@ -88,6 +90,7 @@ class IssueTrie:
             gap = False
         node.entries.append(entry)
         self._cache.clear()
+        self._begun.clear()
 
     def _number(self, slot: _Slot) -> int:
         number = self._numbers.get(slot)
@@ -102,6 +105,7 @@ class IssueTrie:
         if found is None:
             if len(self._cache) >= _MOST_FORMS:
                 self._cache.clear()
+                self._begun.clear()
             numbers: set[int] = set()
             for split in splits(form):
                 if split.conj != "ا":
@@ -112,15 +116,15 @@ class IssueTrie:
 
     def at(self, forms: Sequence[str], at: int, stop: int) -> list[tuple[IssuePhrase, int]]:
         """Give the phrases that begin at a word, each with the word after its last; the longest first."""
-        root = self._root.next
-        fits = self._cache.get(forms[at])
-        if fits is None:
-            fits = self._fits(forms[at])
-        if not fits:
+        nodes = self._begun.get(forms[at])
+        if nodes is None:
+            fits, root = self._fits(forms[at]), self._root.next
+            nodes = self._begun[forms[at]] = tuple(root[number] for number in fits & root.keys())
+        if not nodes:
             return []
         found: list[tuple[IssuePhrase, int]] = []
-        for number in fits & root.keys():
-            self._walk(root[number], forms, at + 1, stop, found)
+        for node in nodes:
+            self._walk(node, forms, at + 1, stop, found)
         if len(found) > 1:
             found.sort(key=lambda hit: -hit[1])
         return found
@@ -130,14 +134,12 @@ class IssueTrie:
     ) -> None:
         for entry in node.entries:
             found.append((entry, here))
-        cache = self._cache
-        if node.next and here < stop:
-            fits = cache.get(forms[here])
-            for number in (self._fits(forms[here]) if fits is None else fits) & node.next.keys():
+        if node.next and here < stop and (fits := self._fits(forms[here])):
+            for number in fits & node.next.keys():
                 self._walk(node.next[number], forms, here + 1, stop, found)
         if node.after_gap:
             edges = node.after_gap
             for k in range(here, min(stop, here + _LONGEST_GAP + 1)):
-                fits = cache.get(forms[k])
-                for number in (self._fits(forms[k]) if fits is None else fits) & edges.keys():
-                    self._walk(edges[number], forms, k + 1, stop, found)
+                if fits := self._fits(forms[k]):
+                    for number in fits & edges.keys():
+                        self._walk(edges[number], forms, k + 1, stop, found)

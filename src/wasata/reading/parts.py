@@ -40,13 +40,15 @@ class Parts:
         self._governed: dict[int, str] = {}
         # How many commas, verbs and أن stand before each word: what parts two words is a difference.
         self.commas, self.verbs, self.that = [0], [0], [0]
+        commas = verbs = that = 0
         for k, tag in enumerate(doc.tags):
             gap = doc.gaps[k]
-            self.commas.append(
-                self.commas[-1] + (gap != " " and ("،" in gap or "," in gap or "؛" in gap or ":" in gap))
-            )
-            self.verbs.append(self.verbs[-1] + (tag.verb and k not in cast.covering and is_verb(doc, k)))
-            self.that.append(self.that[-1] + ("that" in tag.words))
+            commas += gap != " " and ("،" in gap or "," in gap or "؛" in gap or ":" in gap)
+            verbs += tag.verb and k not in cast.covering and is_verb(doc, k)
+            that += "that" in tag.words
+            self.commas.append(commas)
+            self.verbs.append(verbs)
+            self.that.append(that)
         ranked = sorted(cast.entities.values(), key=lambda e: -len(e.mentions))
         self.rank = {e.id: min(5, n) for n, e in enumerate(ranked)}
 
@@ -104,6 +106,7 @@ class Parts:
         shape += "o" if any(h.startswith(("o", "content", "prep", "addressee", "side")) for h in best_hows) else "-"
         speaker = event.claim.speaker if event.claim is not None else ""
         manner = event.claim.manner if event.claim is not None else ""
+        main = self.parties.main
         for part in event.parts.values():
             how = part.hows[0]
             kind = self.kind(part.entity)
@@ -115,7 +118,7 @@ class Parts:
             ]  # fmt: skip
             if part.entity == speaker:
                 features += [f"tspeaker={etype} {pos}", f"mspeaker={manner} {how}"]
-            if part.entity in self.parties.main:
+            if part.entity in main:
                 features += ["main", f"tmain={etype}"]
             if part.word >= 0:
                 self._where(event, part, spots, features)
@@ -135,21 +138,23 @@ class Parts:
             side, low, high = "b", word + 1, event.first
         else:
             side, low, high = "a", event.last, word
-        between = min(3, bisect_left(spots, high) - bisect_left(spots, low))
+        between = bisect_left(spots, high) - bisect_left(spots, low)
         distance = high - low
         near = 0 if distance <= 0 else 1 if distance <= 2 else 2 if distance <= 5 else 3 if distance <= 10 else 4
         stop = min(high + (side == "a"), doc.size)
         commas = self.commas[stop] - self.commas[low] if stop > low else 0
         other = self.verbs[high] - self.verbs[low] if high > low else 0
-        that = self.that[high] - self.that[low] if high > low else 0
+        that = int(high > low and self.that[high] > self.that[low])
         mention = self.cast.covering.get(word)
         prep = self._governed.get(word)
         if prep is None:
             prep = self._governed[word] = governed(doc, mention) if mention is not None else ""
         features += [
-            f"hs={how} {side}{between}", f"ts={event.type} {event.pos} {side}{min(between, 2)}", f"d={side}{near}",
-            f"hd={how} {near}", f"c={side}{min(commas, 2)}", f"v={side}{min(other, 2)}", f"that={side}{min(that, 1)}",
-            f"hv={how} {min(other, 1)}{min(commas, 1)}{min(that, 1)}",
+            f"hs={how} {side}{between if between < 3 else 3}",
+            f"ts={event.type} {event.pos} {side}{between if between < 2 else 2}",
+            f"d={side}{near}", f"hd={how} {near}",
+            f"c={side}{commas if commas < 2 else 2}", f"v={side}{other if other < 2 else 2}", f"that={side}{that}",
+            f"hv={how} {other if other < 1 else 1}{commas if commas < 1 else 1}{that}",
             f"prep={prep} {side}", f"tprep={event.type} {prep}", f"lprep={event.lemma} {side} {prep}",
         ]  # fmt: skip
         if mention is not None:

@@ -123,9 +123,13 @@ class _Finder:
         doc = self.doc
         found: list[_Issue] = []
         busy = first
+        issues_at = doc.lexicon.issues.at
         for at in range(first, last):
+            begun = issues_at(doc.forms, at, last)
+            if not begun:
+                continue
             here: list[_Issue] = []
-            for entry, after in doc.lexicon.issues.at(doc.forms, at, last):
+            for entry, after in begun:
                 if here and (after < here[0][1] or any(i[2].issue == entry.issue for i in here)):
                     # The longest counts; words of equal length may name two issues (حكومة شاملة).
                     continue
@@ -133,7 +137,7 @@ class _Finder:
                     at, after
                 ):
                     continue
-                if any(set(doc.gaps[k]) & _STOPS for k in range(at + 1, after)):
+                if not all(_STOPS.isdisjoint(doc.gaps[k]) for k in range(at + 1, after)):
                     continue
                 here.append((at, after, entry))
             found += here

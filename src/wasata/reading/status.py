@@ -14,6 +14,7 @@ __all__ = ["status_of"]
 
 _FUTURE = Hit(Word("verb"), Morph("verb", "present"), Split("", True, "", False, "", ""))
 _CUTS = ("", "و", "ال", "وال", "ف", "س", "ب", "ل")
+_STOPS = frozenset("،؛:.")
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ألا", "ليس"})
 
 
@@ -66,8 +67,7 @@ def _before(doc: Document, event: FoundEvent, first: int) -> str:
             found = lexicon.status_at(doc.forms, k)
             if found is not None and event.first - k <= found[1]:
                 return found[0]
-        gap = doc.gaps[k + 1]
-        if k < event.first - 1 and ("،" in gap or "؛" in gap or ":" in gap or "." in gap):
+        if k < event.first - 1 and not _STOPS.isdisjoint(doc.gaps[k + 1]):
             break
     return ""
 
@@ -84,7 +84,7 @@ def _after(doc: Document, event: FoundEvent, last: int) -> str:
             found = doc.lexicon.status_at(doc.forms, k)
             if found is not None and found[1] < 0 and k - event.last < -found[1] + 1:
                 return found[0]
-        if k > event.last and set(doc.gaps[k]) & set("،؛:."):
+        if k > event.last and not _STOPS.isdisjoint(doc.gaps[k]):
             break
     return ""
 
@@ -92,7 +92,7 @@ def _after(doc: Document, event: FoundEvent, last: int) -> str:
 def _governing_verb(doc: Document, at: int, first: int) -> Hit | None:
     for k in range(at - 1, max(first, at - 5) - 1, -1):
         tag = doc.tags[k]
-        if set(doc.gaps[k + 1]) & set("،؛:."):
+        if not _STOPS.isdisjoint(doc.gaps[k + 1]):
             return None
         form = tag.form
         if form.startswith(("سي", "ست", "وسي", "وست")) and len(form) > 4 and not tag.article:

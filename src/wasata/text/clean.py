@@ -15,46 +15,49 @@ _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06
 _INVISIBLE = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _SPLIT = r"[.·•*/\\_\-]{1,3}"
 
+_FORMS = r"\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u2126\u212a\u212b"
+
 # Longest and rarest first: each match is replaced as a whole, so that a word split by a censor's dot inside
 # tatweel is mended before the tatweel alone would be dropped.
 _ODD = re.compile(
     rf"(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});)"
     rf"|(?P<censor>(?<={_LETTER})(?:[{_MARKS}]*ـ+{_SPLIT}ـ*|{_SPLIT}ـ+)(?={_LETTER}))"
     rf"|(?P<drop>[{_MARKS}{_INVISIBLE}ـ]+)"
-    r"|(?P<compat>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u2126\u212a\u212b])"
+    rf"|(?P<compat>[{_FORMS}])"
     r"|(?P<lone>[\ud800-\udfff]+)"
 )
+# What any of these begins with. A search for one of a set of characters is quick, one for all of the above is not.
+_ODD_START = re.compile(rf"[&.·•*/\\_\-ـ{_MARKS}{_INVISIBLE}{_FORMS}\ud800-\udfff]")
 _MARK = re.compile(rf"[{_MARKS}]")
 # One character for one: offsets stay as they are.
-_SWAP = str.maketrans(
-    {
-        **{chr(0x660 + d): str(d) for d in range(10)},
-        **{chr(0x6F0 + d): str(d) for d in range(10)},
-        **dict.fromkeys(
-            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-        ),
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\u0085": "\n",
-        "\r": " ",
-        "\x0b": " ",
-        "\x0c": " ",
-        "\x1c": " ",
-        "\x1d": " ",
-        "\x1e": " ",
-        "\x1f": " ",
-        "\t": " ",
-        "ک": "ك",
-        "ی": "ي",
-        "ہ": "ه",
-        "ھ": "ه",
-        "ۀ": "ه",
-        "ګ": "ك",
-        "ۍ": "ي",
-        "ې": "ي",
-    }
-)
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_SWAP = {
+    **{chr(0x660 + d): str(d) for d in range(10)},
+    **{chr(0x6F0 + d): str(d) for d in range(10)},
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+    "\r": " ",
+    "\x0b": " ",
+    "\x0c": " ",
+    "\x1c": " ",
+    "\x1d": " ",
+    "\x1e": " ",
+    "\x1f": " ",
+    "\t": " ",
+    "ک": "ك",
+    "ی": "ي",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ۀ": "ه",
+    "ګ": "ك",
+    "ۍ": "ي",
+    "ې": "ي",
+}
+_SWAPPED = re.compile(f"[{re.escape(''.join(_SWAP))}]")
+_FOLD = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 
 
 def fold(clean: str) -> str:
@@ -62,15 +65,23 @@ def fold(clean: str) -> str:
 
     Every character is replaced by one character, so offsets into the result are offsets into ``clean``.
     """
-    folded = clean.translate(_FOLD)
+    folded = clean
+    # Letter by letter: ``str.translate`` takes many times as long.
+    for letter, plain in _FOLD.items():
+        folded = folded.replace(letter, plain)
     lower = folded.lower()
     # A few capitals lower to two characters (İ); they are no loss to Arabic matching, a drifted offset would be.
     return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
+def _swap(text: str) -> str:
+    """Write digits and spaces the common way."""
+    return _SWAPPED.sub(lambda match: _SWAP[match.group()], text)
+
+
 def folded(raw: str) -> str:
     """Give what ``Text(raw).folded`` is, without the map: for the many short strings of the lexicon."""
-    return Text(raw).folded if _ODD.search(raw) is not None else fold(raw.translate(_SWAP))
+    return Text(raw).folded if _ODD.search(raw) is not None else fold(_swap(raw))
 
 
 class Text:
@@ -104,16 +115,17 @@ class Text:
                 pieces.append(new)
                 size += len(new)
 
-        for match in _ODD.finditer(raw):
-            new = _replacement(match)
-            if new is None:
+        for spot in _ODD_START.finditer(raw):
+            match = _ODD.match(raw, spot.start()) if spot.start() >= last else None
+            new = _replacement(match) if match is not None else None
+            if match is None or new is None:
                 continue
             start, end = match.span()
             add(raw[last:start], last, start)
             add(new, start, end)
             last = end
         add(raw[last:], last, len(raw))
-        self.clean = "".join(pieces).translate(_SWAP)
+        self.clean = _swap("".join(pieces))
 
     @cached_property
     def folded(self) -> str:

@@ -11,7 +11,7 @@ from wasata.text.clean import Text
 
 __all__ = ["Quotation", "Sentence", "Words"]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?؟…]+|\n")
 _CLOSERS = "\"'”“»’)]}"
 _PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "(": ")", "[": "]"}
@@ -51,9 +51,13 @@ class Words:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.forms: list[str] = _WORD.findall(text.folded)
-        self.starts = [match.start() for match in _WORD.finditer(text.folded)]
-        self.ends = [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.forms: list[str] = []
+        for match in _WORD.finditer(text.folded.replace("_", " ")):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.forms.append(match.group())
 
     def __len__(self) -> int:
         return len(self.forms)
