@@ -26,8 +26,8 @@ def test_words_are_folded_and_have_spans() -> None:
 
     assert words.forms == ["قالت", "الحكومه", "لا", "في", "15", "3", "مسلحه"]
     assert words.text.quote(*words.span(1, 2)) == "الحكومةُ"
-    assert words.gap(2) == ": "
-    assert words.gap(0) == ""
+    assert words.gaps[2] == ": "
+    assert words.gaps[0] == ""
 
 
 def test_at_gives_the_word_that_ends_after_an_offset() -> None:
