@@ -1,6 +1,6 @@
 """The errors Wasata raises for a user's mistake; each says in one sentence what is wrong and where."""
 
-__all__ = ["DossierError", "InputError", "LexiconError", "WasataError"]
+__all__ = ["AskError", "DossierError", "InputError", "LexiconError", "WasataError"]
 
 
 class WasataError(Exception):
@@ -17,3 +17,7 @@ class InputError(WasataError):
 
 class DossierError(WasataError):
     """A dossier cannot be opened, read or written; the message names it and says why."""
+
+
+class AskError(WasataError):
+    """A question to a dossier cannot be answered as it is put; the message says why."""

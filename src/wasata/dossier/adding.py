@@ -16,6 +16,7 @@ from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack
 from wasata.dossier.report import Report
 from wasata.dossier.rows import put_rows
+from wasata.dossier.search.index import Entry, index
 from wasata.dossier.store.database import Database
 from wasata.dossier.store.rows import chunks, next_id
 from wasata.dossier.store.tables import blobs, contents, reports
@@ -173,6 +174,13 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
     }
     group_copies(connection, prints)
     put_rows(connection, derived, lexicon)
+    index(
+        connection,
+        [
+            Entry(id_, known_day(item.reading.published), outlet_key(item.reading.outlet), item.words)
+            for id_, item in enumerate(new, first)
+        ],
+    )
     return len(new)
 
 

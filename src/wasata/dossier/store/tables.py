@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 __all__ = [
@@ -37,9 +38,12 @@ __all__ = [
     "fingerprints",
     "handles",
     "metadata",
+    "months",
+    "names",
     "parties",
     "positions",
     "reports",
+    "searched",
 ]
 
 metadata = MetaData(
@@ -134,6 +138,15 @@ fingerprints = Table(
     sqlite_with_rowid=False,
 )
 
+# What the full text's index was given for a report, so that it can be taken back; see wasata.dossier.search.index.
+searched = Table(
+    "searched",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    Column("key", BigInteger, nullable=False),
+    Column("outlet_key", Text),
+)
+
 actors = Table(
     "actors",
     metadata,
@@ -165,6 +178,27 @@ handles = Table(
     Index(None, "actor"),
 )
 
+# What an actor may be asked for by: a name, folded, and each of its words.
+names = Table(
+    "names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    Column("whole", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# In how many reports of a month, and how often in them, somebody is named: what counts as of a day are made from.
+months = Table(
+    "months",
+    metadata,
+    Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    Column("month", String(7), primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 appearances = Table(
     "appearances",
     metadata,
@@ -190,10 +224,12 @@ claims = Table(
     Column("via", Text, nullable=False),
     Column("manner", String(8), nullable=False),
     Column("direct", Boolean, nullable=False),
-    Index(None, "report"),
-    Index(None, "known", "id"),
-    Index(None, "speaker", "known"),
+    Index(None, "report", "no"),
+    Index(None, "known", "report", "no"),
+    Index(None, "speaker", "known", "report", "no"),
 )
+
+_AHEAD = text("from_day > known")
 
 events = Table(
     "events",
@@ -208,12 +244,14 @@ events = Table(
     # The claim it stands in, by its number in the reading.
     Column("claim", Integer),
     Column("happening", Integer, nullable=False),
-    Index(None, "report"),
-    Index(None, "from_day", "id"),
-    Index(None, "known", "id"),
-    Index(None, "type", "from_day"),
-    Index(None, "place", "from_day"),
+    Index(None, "report", "no"),
+    Index(None, "known", "report", "no"),
+    Index(None, "from_day", "report", "no"),
+    Index(None, "type", "from_day", "report", "no"),
+    Index(None, "place", "from_day", "report", "no"),
     Index(None, "happening"),
+    # What was still to come when it was reported: the only events known as of a day that begin after it.
+    Index("ix_events_ahead", "from_day", "report", "no", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
 )
 
 parties = Table(
@@ -235,10 +273,11 @@ positions = Table(
     Column("issue", String(16), nullable=False),
     Column("stance", String(12), nullable=False),
     Column("claim", Integer),
-    Index(None, "report"),
-    Index(None, "known", "id"),
-    Index(None, "holder", "issue", "known"),
-    Index(None, "issue", "known"),
+    Index(None, "report", "no"),
+    Index(None, "known", "report", "no"),
+    Index(None, "holder", "known", "report", "no"),
+    Index(None, "holder", "issue", "known", "report", "no"),
+    Index(None, "issue", "known", "report", "no"),
 )
 
 dates = Table(
