@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, delete, select
 
 from wasata.dossier.derive import Derived, Row
+from wasata.dossier.months import count_months
+from wasata.dossier.naming import put_names
 from wasata.dossier.people import count, put_handles
 from wasata.dossier.store.rows import chunks, next_id
 from wasata.dossier.store.tables import appearances, claims, dates, events, handles, parties, positions
@@ -28,6 +30,7 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
         lexicon,
     )
     _put_appearances(connection, derived, ids)
+    put_names(connection, (row for _, rows in derived for row in rows.appearances), ids, lexicon)
     for layer, table in _PLAIN.items():
         made = [{**_told(row, ids), "report": report} for report, rows in derived for row in getattr(rows, layer)]
         if len(made) > 0:
@@ -40,6 +43,7 @@ def drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
     """Take the rows of some reports out; handles stay, since people may have decided on them."""
     for some in chunks(report_ids):
         _count(connection, some, -1)
+        count_months(connection, some, -1)
         connection.execute(
             delete(parties).where(parties.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
         )
@@ -66,6 +70,7 @@ def _put_appearances(connection: Connection, derived: Sequence[tuple[int, Derive
     ]  # fmt: skip
     if len(made) > 0:
         connection.execute(appearances.insert(), made)
+        count_months(connection, [report for report, _ in derived], 1)
         _count(connection, [report for report, _ in derived], 1)
 
 

@@ -122,8 +122,10 @@ def _bomb(info: zipfile.ZipInfo) -> str:
 
 def _is_left_out(parts: tuple[str, ...]) -> bool:
     """Leave out what a folder's walk leaves out, and what macOS adds to archives."""
-    return parts[0] == "__MACOSX" or any(p.startswith(".") and p not in {".", ".."} for p in parts) or (
-        PurePosixPath(parts[-1]).stem.lower() == "readme"
+    return (
+        parts[0] == "__MACOSX"
+        or any(p.startswith(".") and p not in {".", ".."} for p in parts)
+        or (PurePosixPath(parts[-1]).stem.lower() == "readme")
     )
 
 

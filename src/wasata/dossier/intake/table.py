@@ -43,9 +43,7 @@ def read_table(item: Item, terms: Terms) -> Iterator[Report]:
                 # The first of two columns of one name counts.
                 row.setdefault(name, cell)
             try:
-                yield row_to_report(
-                    row, columns, place=place, raw=raw, media_type="text/csv", complain=terms.complain
-                )
+                yield row_to_report(row, columns, place=place, raw=raw, media_type="text/csv", complain=terms.complain)
             except InputError as error:
                 terms.complain(place, str(error))
 

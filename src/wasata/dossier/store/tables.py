@@ -37,9 +37,9 @@ __all__ = [
     "events",
     "fingerprints",
     "handles",
+    "known_as",
     "metadata",
     "months",
-    "names",
     "parties",
     "positions",
     "reports",
@@ -178,9 +178,9 @@ handles = Table(
     Index(None, "actor"),
 )
 
-# What an actor may be asked for by: a name, folded, and each of its words.
-names = Table(
-    "names",
+# What an actor may be asked for by: a name, folded, or one of its words.
+known_as = Table(
+    "known_as",
     metadata,
     Column("name", Text, primary_key=True),
     Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),

@@ -212,6 +212,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_fingerprints_report"), "fingerprints", ["report"], unique=False)
     op.create_table(
+        "known_as",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_known_as_handle")),
+        sa.PrimaryKeyConstraint("name", "handle"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "months",
         sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False),
@@ -219,15 +228,6 @@ def upgrade() -> None:
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_months_handle")),
         sa.PrimaryKeyConstraint("handle", "month"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "names",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("whole", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_names_handle")),
-        sa.PrimaryKeyConstraint("name", "handle"),
         sqlite_with_rowid=False,
     )
     op.create_table(
