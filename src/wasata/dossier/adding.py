@@ -54,6 +54,7 @@ class _Read:
     reading: Reading
     packed: bytes
     words: Words
+    prints: frozenset[int]
 
 
 def add_reports(
@@ -132,7 +133,8 @@ def _known(connection: Connection, batch: Sequence[Report]) -> set[str]:
 def _read(report: Report, lexicon: Lexicon) -> _Read:
     document = prepare(report.text, lexicon, report.published)
     reading = read_document(document, id=report.key, outlet=report.outlet)
-    return _Read(report, reading, pack(reading), document.words)
+    story = [form for form, told in zip(document.forms, document.story, strict=True) if told]
+    return _Read(report, reading, pack(reading), document.words, fingerprints(story))
 
 
 def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, reader: str, now: str, tally: Tally) -> int:
@@ -168,11 +170,7 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
             for row, item in zip(rows, new, strict=True)
         ],
     )
-    prints = {
-        row["id"]: fingerprints(item.report.text, without=item.reading.furniture)
-        for row, item in zip(rows, new, strict=True)
-    }
-    group_copies(connection, prints)
+    group_copies(connection, {row["id"]: item.prints for row, item in zip(rows, new, strict=True)})
     put_rows(connection, derived, lexicon)
     index(
         connection,
