@@ -209,7 +209,7 @@ def test_dates_as_files_write_them(written: str, day: str) -> None:
     assert day_of(written) == day
 
 
-@pytest.mark.parametrize("written", ["03/04/2024", "2024-13-01", "2024-02-30", "31/02/2024", "أمس", "", "1710000000", "2024-W10-1"])
+@pytest.mark.parametrize("written", ["03/04/2024", "2024-13-01", "2024-02-30", "31/02/2024", "أمس", "", "1710000000", "2024-W10-1", "1445-08-29"])
 def test_what_is_no_one_day_is_refused(written: str) -> None:
     """No day is guessed."""
     with pytest.raises(InputError):

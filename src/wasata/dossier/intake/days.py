@@ -14,6 +14,8 @@ __all__ = ["day_of"]
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/.-])")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
+# The Hijri calendar's years are below it.
+_FIRST_YEAR = 1700
 # As mail and RSS write it: Sun, 10 Mar 2024 01:00:00 +0300.
 _MAIL = re.compile(r"(?:[A-Za-z]{3,9},\s*)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 
@@ -50,6 +52,8 @@ def _either(written: str, first: str, second: str, year: str) -> str:
 
 
 def _day(written: str, year: int | str, month: int | str, day: int | str) -> str:
+    if int(year) < _FIRST_YEAR:
+        raise InputError(f"the date {_shown(written)} lies too far back; is it of another calendar?")
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:

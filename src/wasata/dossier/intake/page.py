@@ -9,16 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wasata.dossier.intake.item import need
+from wasata.dossier.intake.page_day import stated_day
 from wasata.errors import InputError
-from wasata.text.dates import is_day
 from wasata.text.decode import characters
 from wasata.text.markup import strip_markup
 
-__all__ = ["Page", "read_page", "web_address"]
+__all__ = ["MOST_TAGS", "Page", "read_page", "web_address"]
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 # The library takes time by the square of a page's elements; a report's page has a few thousand.
-_MOST_TAGS = 50_000
+MOST_TAGS = 50_000
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext")
 
 
@@ -33,25 +33,26 @@ class Page:
     address: str | None = None
 
 
-def read_page(data: bytes) -> Page:
-    """Give the main text of an HTML page and what its head says of it.
+def read_page(data: bytes, address: str | None = None) -> Page:
+    """Give the main text of an HTML page and what the page says of it.
 
     Scripts neither run nor appear. Where no main text stands out, all the text a browser would show is taken.
+
+    Args:
+        data: the page's bytes.
+        address: where it was had from; without it, the one the page gives for itself is taken.
 
     Raises:
         InputError: the page holds no text.
     """
     page = _DECLARATION.sub("", characters(data)[0], count=1)
-    found = _main_text(page)
+    found, day = _extracted(page, address)
     if found is not None and found.text and found.text.strip():
-        return Page(
-            found.text.strip(), found.title, _outlet(found), found.date if found.date and is_day(found.date) else None,
-            web_address(found.url),
-        )  # fmt: skip
+        return Page(found.text.strip(), found.title, _outlet(found), day, address or web_address(found.url))
     text = strip_markup(page)
     if not text.strip():
         raise InputError("the page holds no text")
-    return Page(text)
+    return Page(text, published=day, address=address)
 
 
 def web_address(address: str | None) -> str | None:
@@ -59,25 +60,29 @@ def web_address(address: str | None) -> str | None:
     return address if address is not None and address.lower().startswith(("http://", "https://")) else None
 
 
-def _main_text(page: str) -> Any:
+def _extracted(page: str, address: str | None) -> tuple[Any, str | None]:
+    """Give what the library finds in a page, and the page's day; nothing where there is too much to look through."""
     trafilatura = need("trafilatura", "web pages")
-    if page.count("<") > _MOST_TAGS:
-        return None
+    if page.count("<") > MOST_TAGS:
+        return None, None
     for library in _LIBRARIES:
         # With nobody listening, Python would print what they log.
         logger = logging.getLogger(library)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     try:
-        # A day is taken from where pages state it, not searched for in their text; the bound is there because the
-        # default is today, and the same page must give the same report on any day.
-        return trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
-        )  # fmt: skip
+        tree = trafilatura.load_html(page)
+        if tree is None:
+            return None, None
+        # The library's own day is a likely one, and depends on today's; this bound keeps it from asking the clock.
+        dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+        found = trafilatura.bare_extraction(
+            tree, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+        return found, stated_day(tree, address or (found.url if found is not None else None))
     except Exception:
         # Whatever a hostile page does to the library, its text can still be had by plainer means.
-        return None
+        return None, None
 
 
 def _outlet(found: Any) -> str | None:

@@ -51,10 +51,10 @@ def _text(item: Item, terms: Terms) -> Iterator[Report]:
 
 def _page(item: Item, terms: Terms) -> Iterator[Report]:
     raw = read_whole(item.stream, terms.limits)
-    page = read_page(raw)
+    page = read_page(raw, item.address)
     yield _report(
         item, "page", raw, page.text,
-        title=page.title, outlet=page.outlet, published=page.published, address=item.address or page.address,
+        title=page.title, outlet=page.outlet, published=page.published, address=page.address,
     )  # fmt: skip
 
 
