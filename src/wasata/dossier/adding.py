@@ -161,7 +161,9 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
                 "reader": reader, "copies": id_, "prints": 0,
             }
         )  # fmt: skip
-        derived.append((id_, derive(reading, key=report.key, known=known_on, verdicts={}, splits={})))
+        derived.append(
+            (id_, derive(reading, item.words, lexicon, key=report.key, known=known_on, verdicts={}, splits={}))
+        )
     connection.execute(reports.insert(), rows)
     connection.execute(
         contents.insert(),

@@ -6,13 +6,17 @@ working the report's rows out again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wasata.dossier.details import Details, event_word
 from wasata.dossier.identity import Numbered, handle, mention
+from wasata.lexicon.lexicon import Lexicon
 from wasata.reading.types import Actor, Reading, Span
 from wasata.text.clean import folded
+from wasata.text.words import Words
 
 __all__ = ["Derived", "Verdict", "derive"]
 
@@ -44,12 +48,21 @@ class Derived:
 
 
 def derive(
-    reading: Reading, *, key: str, known: str | None, verdicts: Mapping[str, Verdict], splits: Mapping[str, str]
+    reading: Reading,
+    words: Words,
+    lexicon: Lexicon,
+    *,
+    key: str,
+    known: str | None,
+    verdicts: Mapping[str, Verdict],
+    splits: Mapping[str, str],
 ) -> Derived:
     """Work out a report's rows.
 
     Args:
         reading: what the reader found in it.
+        words: the words of its text.
+        lexicon: what it was read by.
         key: the report's key.
         known: its day of publication, where known.
         verdicts: decisions by the id of the statement they are on; those that add a statement of this report too.
@@ -78,6 +91,7 @@ def derive(
             row["state"] = _STATES[verdict.act]
         rows.append(row)
 
+    details = Details(words, lexicon)
     numbers = {claim.id: no for no, claim in enumerate(reading.claims, 1)}
     for no, c in enumerate(reading.claims, 1):
         add(derived.claims, "claim", (c.span, c.cue), no, c.rule, c.sure, cue_start=c.cue[0], cue_end=c.cue[1],
@@ -87,6 +101,8 @@ def derive(
         add(derived.events, "event", (e.trigger,), no, e.rule, e.sure, type=e.type, status=e.status,
             place_start=place[0], place_end=place[1], place=place_key(reading, e.place), from_day=e.from_day,
             to_day=e.to_day, claim=numbers.get(e.claim or ""),
+            word=event_word(e, lexicon), wording=details.wording(e), near=None if e.place else details.place(e),
+            counts=json.dumps(details.counts(e)),
             roles={role: [who(w) for w in whos] for role, whos in e.roles.items() if len(whos) > 0})  # fmt: skip
     for no, p in enumerate(reading.positions, 1):
         add(derived.positions, "position", (p.span,), no, p.rule, p.sure, holder=who(p.holder), issue=p.issue,

@@ -36,11 +36,13 @@ def put_handles(
         others: handles that statements speak of and no appearance does.
         lexicon: where the names of known actors stand.
     """
-    told = {handle: _unseen(handle) for handle in others}
+    told: dict[str, Row] = {}
     for row in appearances:
         best = told.get(row["handle"])
         if best is None or (len(row["name"]), row["name"]) > (len(best["name"]), best["name"]):
             told[row["handle"]] = row
+    for handle in others:
+        told.setdefault(handle, _unseen(handle))
     described = {handle: _described(row, lexicon) for handle, row in told.items()}
     for row in list(described.values()):
         owner = row["of"]
@@ -80,12 +82,21 @@ def _described(row: Row, lexicon: Lexicon) -> Row:
     handle: str = row["handle"]
     entry = lexicon.actors.get(handle.removeprefix("lexicon:")) if handle.startswith("lexicon:") else None
     if entry is None:
-        return {"handle": handle, "kind": row["kind"], "ar": row["name"], "en": row["en"], "of": row["of"]}
+        owner = row["of"] or _owner(handle, lexicon)
+        return {"handle": handle, "kind": row["kind"], "ar": row["name"], "en": row["en"], "of": owner}
     return {
         "handle": handle, "kind": entry.kind, "ar": entry.ar[0] if entry.ar else row["name"],
         "en": entry.en[0] if entry.en else row["en"],
         "of": row["of"] if entry.of is None else f"lexicon:{entry.of}",
     }  # fmt: skip
+
+
+def _owner(handle: str, lexicon: Lexicon) -> str | None:
+    """Give the handle of the owner that the reader calls an organ by, also where the report does not name it."""
+    kind, _, organ = handle.partition(":")
+    words = organ.split("-") if kind == "lexicon" else []
+    owners = ("-".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    return next((f"lexicon:{owner}" for owner in owners if owner in lexicon.actors), None)
 
 
 def count(connection: Connection, seen: Mapping[int, tuple[int, int]]) -> None:

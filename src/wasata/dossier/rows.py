@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, delete, select
 
 from wasata.dossier.derive import Derived, Row
+from wasata.dossier.linking import link, unlink
 from wasata.dossier.months import count_months
 from wasata.dossier.naming import put_names
 from wasata.dossier.people import count, put_handles
@@ -18,6 +19,8 @@ from wasata.lexicon.lexicon import Lexicon
 
 __all__ = ["drop_rows", "put_rows"]
 
+# What only reading tells of an event, not a person who adds one.
+_UNTOLD: Row = {"word": None, "wording": None, "near": None, "counts": None}
 _PLAIN = {"claims": claims, "positions": positions, "dates": dates}
 
 
@@ -36,12 +39,13 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
         if len(made) > 0:
             numbered = enumerate(made, next_id(connection, table))
             connection.execute(table.insert(), [{**row, "id": number} for number, row in numbered])
-    _put_events(connection, [{**row, "report": report} for report, rows in derived for row in rows.events], ids)
+    link(connection, lexicon, _put_events(connection, derived, ids))
 
 
 def drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
     """Take the rows of some reports out; handles stay, since people may have decided on them."""
     for some in chunks(report_ids):
+        unlink(connection, connection.execute(select(events.c.id).where(events.c.report.in_(some))).scalars().all())
         _count(connection, some, -1)
         count_months(connection, some, -1)
         connection.execute(
@@ -99,9 +103,10 @@ def _told(row: Row, ids: dict[str, int]) -> Row:
     return told
 
 
-def _put_events(connection: Connection, made: list[Row], ids: dict[str, int]) -> None:
+def _put_events(connection: Connection, derived: Sequence[tuple[int, Derived]], ids: dict[str, int]) -> list[int]:
+    made = [{**_UNTOLD, **row, "report": report} for report, rows in derived for row in rows.events]
     if len(made) == 0:
-        return
+        return []
     rows, involved = [], []
     for number, event in enumerate(made, next_id(connection, events)):
         roles = event.pop("roles")
@@ -113,3 +118,4 @@ def _put_events(connection: Connection, made: list[Row], ids: dict[str, int]) ->
     connection.execute(events.insert(), rows)
     if len(involved) > 0:
         connection.execute(parties.insert(), involved)
+    return [row["id"] for row in rows]

@@ -61,6 +61,9 @@ class Lexicon:
         self.lists: dict[str, frozenset[str]] = {}
         self.status: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         self.places: dict[tuple[str, ...], str] = {}
+        self.place_ids: dict[tuple[str, ...], str] = {}
+        # By type and written-out word (لقاء), the first word of its row (التقى).
+        self.event_words: dict[tuple[str, str], str] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)

@@ -254,6 +254,7 @@ def _events(lexicon: Lexicon, files: Files) -> None:
             base = noun_frames[kind] if column == "nouns" else verb_frames[kind]
             for written in row.many(column) if column != "verb" else ((row["verb"],) if row["verb"] else ()):
                 lemma = written.split("|")[0]
+                lexicon.event_words.setdefault((kind, lemma), (row["verb"] or written).split("|")[0])
                 entry = EventWord(lemma, kind, {**base, **own}, needs, beside, status)
                 _event_forms(lexicon, row, column, written, entry)
 
@@ -323,8 +324,11 @@ def _issues(lexicon: Lexicon, files: Files) -> None:
             lexicon.issues.add(slots, IssuePhrase(issue, sign[0], phrase, sign.endswith("?")))
 
 
+_LISTS = ("lists.csv", "naming.csv", "comparing.csv")
+
+
 def _lists(lexicon: Lexicon, files: Files) -> None:
-    for row in (row for name in ("lists.csv", "naming.csv") for row in files.rows(name, ("list", "words"), ("note",))):
+    for row in (row for name in _LISTS for row in files.rows(name, ("list", "words"), ("note",))):
         words = frozenset(w for written in row.many("words") for w in _words(written))
         lexicon.lists[row["list"]] = lexicon.lists.get(row["list"], frozenset()) | words
 
@@ -342,4 +346,6 @@ def _status(lexicon: Lexicon, files: Files) -> None:
 def _places(lexicon: Lexicon, files: Files) -> None:
     for row in files.rows("places.csv", ("id", "en", "ar"), ("in", "note"), key=("id",)):
         for name in row.many("ar"):
-            lexicon.places.setdefault(_words(name.lstrip("~@ ")), row["in"])
+            words = _words(name.lstrip("~@ "))
+            lexicon.places.setdefault(words, row["in"])
+            lexicon.place_ids.setdefault(words, row["id"])

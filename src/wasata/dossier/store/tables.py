@@ -40,10 +40,12 @@ __all__ = [
     "known_as",
     "metadata",
     "months",
+    "parted",
     "parties",
     "positions",
     "reports",
     "searched",
+    "ties",
 ]
 
 metadata = MetaData(
@@ -243,6 +245,15 @@ events = Table(
     Column("to_day", String(10)),
     # The claim it stands in, by its number in the reading.
     Column("claim", Integer),
+    # For comparing events: the lexicon's word for it, a hash of the words it is told in, a place that is named close by
+    # where the reading gives none, and what its sentence counts, as a JSON list of [what, bound, number].
+    Column("word", Text),
+    Column("wording", BigInteger),
+    Column("near", Text),
+    Column("counts", Text),
+    # The hashed ties by which it is joined with others (see ``ties``), eight bytes each.
+    Column("ties", LargeBinary),
+    # The smallest event of its happening.
     Column("happening", Integer, nullable=False),
     Index(None, "report", "no"),
     Index(None, "known", "report", "no"),
@@ -263,6 +274,25 @@ parties = Table(
     # The event's first day again, so that an actor's events are found in order.
     Column("from_day", String(10)),
     Index(None, "handle", "from_day", "event"),
+)
+
+# What identifies a happening: events that share a tie are one, unless people part them. ``base`` is the smallest event
+# that ties alone join.
+ties = Table(
+    "ties",
+    metadata,
+    Column("tie", BigInteger, primary_key=True, autoincrement=False),
+    Column("base", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The events of those bases that people parted; for all others the base is the happening.
+parted = Table(
+    "parted",
+    metadata,
+    Column("event", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    Column("base", Integer, nullable=False),
+    Index(None, "base"),
 )
 
 positions = Table(

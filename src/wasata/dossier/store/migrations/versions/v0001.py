@@ -48,6 +48,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_decisions_act_subject"), "decisions", ["act", "subject"], unique=False)
     op.create_index(op.f("ix_decisions_subject"), "decisions", ["subject"], unique=False)
     op.create_table(
+        "ties",
+        sa.Column("tie", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("base", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("tie"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "handles",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("handle", sa.Text(), nullable=False),
@@ -179,6 +186,11 @@ def upgrade() -> None:
         sa.Column("from_day", sa.String(length=10), nullable=True),
         sa.Column("to_day", sa.String(length=10), nullable=True),
         sa.Column("claim", sa.Integer(), nullable=True),
+        sa.Column("word", sa.Text(), nullable=True),
+        sa.Column("wording", sa.BigInteger(), nullable=True),
+        sa.Column("near", sa.Text(), nullable=True),
+        sa.Column("counts", sa.Text(), nullable=True),
+        sa.Column("ties", sa.LargeBinary(), nullable=True),
         sa.Column("happening", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_events_report")),
         sa.PrimaryKeyConstraint("id"),
@@ -273,6 +285,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_searched_report")),
         sa.PrimaryKeyConstraint("report"),
     )
+    op.create_table(
+        "parted",
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("base", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_parted_event")),
+        sa.PrimaryKeyConstraint("event"),
+    )
+    op.create_index(op.f("ix_parted_base"), "parted", ["base"], unique=False)
     op.create_table(
         "parties",
         sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
