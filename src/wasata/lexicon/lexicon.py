@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from wasata.lexicon.calendar import load_calendar
@@ -76,6 +77,11 @@ class Lexicon:
         self._names_of: dict[str, dict[str, list[_Option]]] = {}
         self._status_of: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
         self._offices: dict[str, list[tuple[str, Office]]] | None = None
+
+    @cached_property
+    def place_starts(self) -> frozenset[str]:
+        """The first words of all places' names."""
+        return frozenset(words[0] for words in self.places if words)
 
     def add_word(self, form: str, entry: Entry, morph: Morph) -> None:
         """Add a form of a one-word entry."""
@@ -172,7 +178,11 @@ class Lexicon:
     def _matching(
         self, phrases: Sequence[Phrase], forms: Sequence[str], at: int, stop: int
     ) -> Iterator[tuple[Phrase, int]]:
+        after = self.stems(forms[at + 1]) if at + 1 < stop else frozenset()
         for phrase in phrases:
+            second = phrase.words[1] if len(phrase.words) > 1 else None
+            if second and second.isdisjoint(after):
+                continue
             end = self._match(phrase.words, forms, at, stop)
             if end:
                 yield phrase, end
@@ -203,10 +213,7 @@ class Lexicon:
         """Give the known names that begin at a word, longest first: name, word after it, proclitics before it."""
         if at >= stop:
             return ()
-        form = forms[at]
-        names = self._names_of.get(form)
-        if names is None:
-            names = self._names_of[form] = self._name_options(form)
+        names = self._options(forms[at])
         if not names:
             return ()
         # Sorted by their second word: a first name or وزارة begins many.
@@ -218,6 +225,16 @@ class Lexicon:
             for _, name, prefix, size in options
             if size < 3 or (at + size <= stop and tuple(forms[at + 2 : at + size]) == name.words[2:])
         ]
+
+    def begins_name(self, form: str) -> bool:
+        """Whether some known name begins with a folded written word."""
+        return bool(self._options(form))
+
+    def _options(self, form: str) -> dict[str, list[_Option]]:
+        names = self._names_of.get(form)
+        if names is None:
+            names = self._names_of[form] = self._name_options(form)
+        return names
 
     def _name_options(self, form: str) -> dict[str, list[_Option]]:
         options: dict[str, list[_Option]] = {}

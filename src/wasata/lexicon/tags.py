@@ -48,6 +48,8 @@ class Tags:
     known: bool
     given: bool
     phrase_start: bool
+    name_start: bool
+    place_start: bool
     busy: bool
 
 
@@ -118,5 +120,7 @@ def tag(lexicon: Lexicon, form: str) -> Tags:
         known=bool(hits),
         given=given,
         phrase_start=any(s in lexicon.phrase_starts for s in stems),
+        name_start=lexicon.begins_name(form),
+        place_start=form in lexicon.place_starts,
         busy=bool(hits) or bool(stems) or given,
     )

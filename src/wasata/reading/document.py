@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.tags import Tags
@@ -28,8 +28,8 @@ class Document:
         self.forms = self.words.forms
         self.size = len(self.forms)
         self.gaps = self.words.gaps
-        find = lexicon.tags
-        self.tags: list[Tags] = [find(form) for form in self.forms]
+        tags = {form: lexicon.tags(form) for form in set(self.forms)}
+        self.tags: list[Tags] = [tags[form] for form in self.forms]
         self.layout = find_layout(text, self.words, lexicon.layout_cues)
         self.published, dates = read_dates(self.words, lexicon.calendar, published or None)
         self.dates = self._dates(dates)
@@ -54,23 +54,17 @@ class Document:
 
     def _split(self) -> list[Sentence]:
         """Part the sentences where the page's furniture or the headline ends and the story begins."""
+        opens = [word for word in range(1, self.size) if self.story[word] and not self.story[word - 1]]
         parted: list[Sentence] = []
         for sentence in self.words.sentences:
-            first = sentence.first
-            for word in range(first + 1, sentence.last):
-                if self.story[word] and not self.story[word - 1]:
-                    at = self.words.starts[word]
-                    parted.append(
-                        Sentence(
-                            first,
-                            word,
-                            sentence.start if first == sentence.first else self.words.starts[first],
-                            at,
-                            sentence.paragraph,
-                        )
-                    )
-                    first = word
-            start = sentence.start if first == sentence.first else self.words.starts[first]
+            first, start = sentence.first, sentence.start
+            inside = opens[bisect_right(opens, first) : bisect_left(opens, sentence.last)]
+            if not inside:
+                parted.append(sentence)
+                continue
+            for word in inside:
+                parted.append(Sentence(first, word, start, self.words.starts[word], sentence.paragraph))
+                first, start = word, self.words.starts[word]
             parted.append(Sentence(first, sentence.last, start, sentence.end, sentence.paragraph))
         return parted
 

@@ -161,12 +161,12 @@ def _with_short_forms(doc: Document, mentions: list[Mention]) -> list[Mention]:
                 short[first][first, forms[1]].append(mention)
     if not short:
         return mentions
+    named = {f for f in set(doc.forms) if f in short or f[1:] in short or f[2:] in short}
     covered = {w for m in mentions for w in range(m.first, m.last)}
     found: list[Mention] = []
-    for at in range(doc.size):
-        if at in covered or not doc.body[at]:
+    for at, form in enumerate(doc.forms):
+        if form not in named or at in covered or not doc.body[at]:
             continue
-        form = doc.forms[at]
         for cut in (0, 1, 2):
             options = short.get(form[cut:])
             if options is None or (cut and (form[:cut] not in _BEFORE_SHORT or len(form) - cut < 3)):

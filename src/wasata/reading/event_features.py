@@ -21,11 +21,12 @@ def describe(doc: Document, cast: Cast, found: list[FoundEvent], weights: Weight
     _report(doc, by_type)
     dated = {doc.sentence_number(word) for word in doc.date_end}
     for k, event in enumerate(found):
-        count = min(3, len(event.people))
+        people = event.people
+        count = min(3, len(people))
         etype, pos, lemma, status, definite = event.type, event.pos, event.lemma, event.status, event.definite
         manner = event.claim.manner if event.claim is not None else "none"
         quoted = doc.words.quotation_at(doc.words.starts[event.first]) is not None
-        kinds = {cast.entities[a].kind if a in cast.entities else "state" for a in event.people}
+        kinds = {cast.entities[a].kind if a in cast.entities else "state" for a in people}
         sure = max((p.sure for p in event.parts.values()), default=-0.2)
         previous = doc.forms[event.first - 1] if event.first else ""
         following = doc.forms[event.last] if event.last < doc.size else ""

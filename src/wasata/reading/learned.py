@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-__all__ = ["Weights", "load_weights", "probability", "reasons"]
+__all__ = ["Weights", "load_weights", "probability"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,3 @@ def probability(weights: Weights, features: Sequence[str]) -> float:
     if total < -30:
         return 0.0
     return 1 / (1 + exp(-total))
-
-
-def reasons(weights: Weights, features: Sequence[str], most: int = 3) -> list[tuple[str, float]]:
-    """Give the features that weighed most, each with its weight in log-odds, the weightiest first."""
-    heavy = sorted(((f, weights.features.get(f, 0.0)) for f in features), key=lambda p: -abs(p[1]))
-    return [p for p in heavy[:most] if p[1]]

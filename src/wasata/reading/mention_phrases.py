@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
-from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.model import Name
 from wasata.reading.document import Document
 
@@ -65,7 +63,7 @@ class Mention:
 
 def known_name(doc: Document, at: int, stop: int) -> Mention | None:
     """Find the longest known name that begins at a word."""
-    if at >= stop:
+    if at >= stop or not doc.tags[at].name_start:
         return None
     for name, end, prefix in doc.lexicon.names_at(doc.forms, at, stop):
         if name.doubtful and end - at >= 2 and doc.tags[at].body is not None and not doc.quoted(at, end):
@@ -208,16 +206,10 @@ def nisba(doc: Document, at: int, stop: int, limit: int = 3) -> tuple[int, str] 
     return None
 
 
-@cache
-def _place_starts(lexicon: Lexicon) -> frozenset[str]:
-    """Give the first words of all places' names."""
-    return frozenset(words[0] for words in lexicon.places if words)
-
-
 def place_end(doc: Document, at: int, stop: int) -> int:
     """Give the end of a place's name that begins at a word, or 0."""
     places = doc.lexicon.places
-    if at >= stop or doc.forms[at] not in _place_starts(doc.lexicon):
+    if at >= stop or not doc.tags[at].place_start:
         return 0
     for size in (3, 2, 1):
         if (

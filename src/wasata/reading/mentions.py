@@ -30,7 +30,7 @@ def find_mentions(doc: Document) -> list[Mention]:
             continue
         if at >= stop:
             stop = doc.sentence_at(at).last
-        mention = known = known_name(doc, at, stop)
+        mention = known = known_name(doc, at, stop) if tag.name_start else None
         if (
             tag.body is not None
             or tag.title
@@ -53,7 +53,7 @@ def find_mentions(doc: Document) -> list[Mention]:
                 mention = made
         if mention is None:
             # The words of a place's name are no names of persons: شرم الشيخ.
-            at = max(at + 1, place_end(doc, at, stop) if not tag.conj else 0)
+            at = max(at + 1, place_end(doc, at, stop) if tag.place_start and not tag.conj else 0)
             continue
         if mention.how == "name" and mention.kind == "person" and mention.title is None:
             mention.last = lineage_end(doc, mention.last, stop)

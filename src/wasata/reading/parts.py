@@ -55,12 +55,11 @@ class Parts:
     def complete(self, event: FoundEvent) -> None:
         """Offer parts to those whom grammar did not reach: the nearest named, the speaker, the report's parties."""
         found = self.by_sentence.get(event.sentence, [])
-        before = [m for m in found if m.last <= event.first][::-1]
-        after = [m for m in found if m.first >= event.last]
-        for side, row in (("before", before), ("after", after)):
+        for side, row in (("before", reversed(found)), ("after", iter(found))):
             seen: set[str] = set()
             for mention in row:
-                if mention.actor in seen:
+                apart = mention.last <= event.first if side == "before" else mention.first >= event.last
+                if not apart or mention.actor in seen:
                     continue
                 seen.add(mention.actor)
                 if len(seen) > _NEAREST:

@@ -7,7 +7,7 @@ a stance is taken on the issue at all, whose it is, and which way it goes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wasata.lexicon.model import IssuePhrase
 from wasata.reading.claims import FoundClaim
@@ -16,7 +16,7 @@ from wasata.reading.clauses import is_verb
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast
 from wasata.reading.holders import HOME, Option, holder_options
-from wasata.reading.learned import load_weights, probability, reasons
+from wasata.reading.learned import load_weights, probability
 from wasata.reading.mentions import Mention
 from wasata.reading.stance import Carrier, Clauses, Condition
 
@@ -54,7 +54,7 @@ _BACKGROUND = frozenset(
 
 @dataclass(slots=True)
 class FoundPosition:
-    """A position while it is being read: quote as a word range; ``features`` are what decided it."""
+    """A position while it is being read: quote as a word range."""
 
     holder: str
     issue: str
@@ -64,7 +64,6 @@ class FoundPosition:
     claim: FoundClaim | None
     rule: str
     sure: float = 0.6
-    features: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -470,7 +469,6 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
         if sure < taken.threshold:
             continue
         _name_by_home(doc, cast, option)
-        why = [name for name, _ in reasons(taken, candidate.features)]
         for holder in dict.fromkeys([option.actor, *option.partners]):
             key = (holder, candidate.entry.issue, candidate.sentence)
             if key not in best or best[key].sure < sure:
@@ -482,6 +480,5 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
                     candidate.claim,
                     _rule(candidate),
                     round(sure, 2),
-                    why,
                 )
     return sorted(best.values(), key=lambda p: p.first)

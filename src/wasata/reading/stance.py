@@ -65,7 +65,7 @@ class Clauses:
         found: list[Carrier] = []
         at = self.first
         while at < self.last:
-            carrier = self._carrier(at)
+            carrier = self._carrier(at) if self._may_carry(at) else None
             if carrier is None:
                 at += 1
                 continue
@@ -82,6 +82,10 @@ class Clauses:
             found.append(carrier)
             at = max(carrier.end, at + 1)
         return found
+
+    def _may_carry(self, at: int) -> bool:
+        tag = self.doc.tags[at]
+        return tag.busy or at in self.cue_at or tag.form in _NEGATING_NOUNS
 
     def _carrier(self, at: int) -> Carrier | None:
         doc = self.doc

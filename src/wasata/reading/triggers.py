@@ -16,6 +16,7 @@ Trigger = tuple[EventWord, int, Hit | None]
 _VERBAL_PREPS = frozenset({"حتى", "بعد", "قبل", "منذ"})
 _BESIDE = 5
 _ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "هويه"})
+_STOPS = frozenset(".؟:؛")
 _MARKS = frozenset({"neg", "place", "shadda", "plain", "passive"})
 
 
@@ -94,8 +95,7 @@ class Triggers:
         doc = self.doc
         forms = doc.forms
         for k in range(at, min(last, at + _BESIDE)):
-            gap = doc.gaps[k]
-            if "." in gap or "؟" in gap or ":" in gap or "؛" in gap:
+            if not _STOPS.isdisjoint(doc.gaps[k]):
                 return False
             stems = _stems(forms[k])
             for words in entry.beside:
