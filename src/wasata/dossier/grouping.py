@@ -26,15 +26,22 @@ def group_copies(connection: Connection, new: Mapping[int, frozenset[int]]) -> N
     group, size = _groups(connection, {report for found in holders.values() for report in found})
     kept: list[dict[str, int]] = []
     regrouped: dict[int, int] = {}
+
+    def group_of(report: int) -> int:
+        at = group[report]
+        while at in regrouped:
+            at = regrouped[at]
+        group[report] = at
+        return at
+
     for report, own in sorted(new.items()):
-        common = [mark for mark in own if not is_stock(len({group[other] for other in holders[mark]}))]
+        common = [mark for mark in own if not is_stock(len({group_of(other) for other in holders[mark]}))]
         shared = Counter(other for mark in common for other in holders[mark])
         group[report], size[report] = report, len(common)
-        joined = {group[other] for other, count in shared.items() if is_copy(count, len(common), size[other])}
+        joined = {group_of(other) for other, count in shared.items() if is_copy(count, len(common), size[other])}
         first = min(joined | {report})
         for old in (joined | {report}) - {first}:
             regrouped[old] = first
-        group.update((other, first) for other, at in group.items() if at in joined or other == report)
         for mark in own:
             if len(holders[mark]) < KEPT:
                 holders[mark].append(report)
