@@ -205,6 +205,29 @@ def test_other_office_files_are_named(tmp_path: Path) -> None:
     assert short(take(tmp_path)[1], tmp_path) == [("a.xlsx", "an Excel workbook; save it as CSV first")]
 
 
+@pytest.mark.parametrize(
+    ("library", "name", "data", "what"),
+    [
+        ("trafilatura", "a.html", page(), "web pages cannot be read without trafilatura: pip install 'wasata[formats]'"),
+        ("feedparser", "a.rss", "<rss></rss>", "feeds cannot be read without feedparser: pip install 'wasata[formats]'"),
+        ("warcio", "a.warc", "WARC/1.0", "WARC files cannot be read without warcio: pip install 'wasata[formats]'"),
+    ],
+)
+def test_a_library_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, name: str, data: str, what: str
+) -> None:
+    """What is missing is said with how to get it, and other files are read."""
+    for module in [m for m in sys.modules if m.split(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, library, None)
+    (tmp_path / name).write_text(data)
+    (tmp_path / "z.txt").write_text(TEXT)
+    reports, told = take(tmp_path)
+
+    assert [r.text for r in reports] == [TEXT]
+    assert short(told, tmp_path) == [(name, what)]
+
+
 def test_a_report_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
     """The limit on one report holds for files."""
     (tmp_path / "a.txt").write_text(TEXT)

@@ -15,6 +15,7 @@ from taking import BODY, TITLE, page, take
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+QUOTED = 'title,text\n{},"{}"\n'.format(TITLE, BODY.replace('"', '""'))
 SUFFIXES = [".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", ".json", ".jsonl", ".csv", ".tsv", ".docx", ".zip", ".gz", ".warc", ".warc.gz", ".pdf", ".bin"]
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -42,7 +43,7 @@ def whole() -> dict[str, bytes]:
         "pdf": (Path(__file__).parent / "pdf" / "report-fpdf2.pdf").read_bytes(),
         "json": json.dumps([{"text": BODY, "title": TITLE}] * 2).encode(),
         "lines": (json.dumps({"text": BODY, "date": "2024-01-01"}) + "\n").encode() * 2,
-        "csv": f'title,text\n{TITLE},"{BODY}"\n'.encode(), "utf-16": f"text\tdate\n{TITLE}\t2024-01-01\n".encode("utf-16"),
+        "csv": QUOTED.encode(), "utf-16": f"text\tdate\n{TITLE}\t2024-01-01\n".encode("utf-16"),
     }  # fmt: skip
 
 

@@ -145,13 +145,26 @@ def test_a_row_beyond_the_limit_is_refused_alone(tmp_path: Path) -> None:
     rows = [{"text": "ن" * 2000}, {"text": "نص"}]
     (tmp_path / "a.csv").write_text(table(rows))
     (tmp_path / "b.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+    (tmp_path / "c.csv").write_bytes(table(rows).encode("utf-16"))
     reports, told = take(tmp_path, limits=Limits(report=1000))
 
-    assert [r.text for r in reports] == ["نص", "نص"]
+    assert [r.text for r in reports] == ["نص", "نص", "نص"]
     assert short(told, tmp_path) == [
         ("a.csv, row 2", "larger than 1000 bytes; is a quotation mark not closed?"),
         ("b.jsonl, line 1", "larger than 1000 bytes"),
+        ("c.csv, row 2", "larger than 1000 bytes; is a quotation mark not closed?"),
     ]
+
+
+def test_a_quotation_mark_that_is_not_closed_costs_one_row(tmp_path: Path) -> None:
+    """The rows that a mark left open would swallow are read as rows of their own."""
+    (tmp_path / "a.csv").write_text('text,n\nأول,1\n"ثان,2\nثالث,3\n"رابع, نعم",4\n')
+    (tmp_path / "b.csv").write_text('text,n\n"قال "نعم" ثم مضى",1\nآخر,2\n"مفتوح,3\n')
+    reports, told = take(tmp_path)
+    what = "not a row of cells; is a quotation mark not closed, or not doubled?"
+
+    assert [r.text for r in reports] == ["أول", "ثالث", "رابع, نعم", "آخر"]
+    assert short(told, tmp_path) == [("a.csv, row 3", what), ("b.csv, row 2", what), ("b.csv, row 4", what)]
 
 
 def test_a_list_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ _SHARED_WITH = (
     ("content.xml", "an OpenDocument file; save it as DOCX or plain text first"),
     ("META-INF/container.xml", "an EPUB book; save it as plain text first"),
 )
-_LATIN = 0x800
+_NAME_IS_UTF8 = 0x800
 
 
 def open_zip(item: Item, terms: Terms) -> tuple[zipfile.ZipFile, IO[bytes]]:
@@ -84,8 +84,8 @@ def zip_items(archive: zipfile.ZipFile, stream: IO[bytes], item: Item, terms: Te
         elif _is_bomb(info, allowance, terms):
             terms.complain(place, _bomb(info))
         else:
-            with unpacked(lambda info=info: archive.open(info), allowance) as stream:  # type: ignore[misc]
-                yield Item(place, parts[-1], stream, None, allowance, item.depth + 1)
+            with unpacked(lambda info=info: archive.open(info), allowance) as member:  # type: ignore[misc]
+                yield Item(place, parts[-1], member, None, allowance, item.depth + 1)
     if not found:
         raise InputError("an archive without files")
 
@@ -125,13 +125,13 @@ def _is_left_out(parts: tuple[str, ...]) -> bool:
     return (
         parts[0] == "__MACOSX"
         or any(p.startswith(".") and p not in {".", ".."} for p in parts)
-        or (PurePosixPath(parts[-1]).stem.lower() == "readme")
+        or PurePosixPath(parts[-1]).stem.lower() == "readme"
     )
 
 
 def _name(info: zipfile.ZipInfo) -> str:
     """Give a member's name; many programs write UTF-8 without saying so."""
-    if info.flag_bits & _LATIN:
+    if info.flag_bits & _NAME_IS_UTF8:
         return info.filename
     try:
         return info.filename.encode("cp437").decode("utf-8")

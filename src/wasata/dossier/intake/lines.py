@@ -44,6 +44,7 @@ def read_lines(stream: io.BufferedReader, limit: int) -> Iterator[Line]:
         InputError: the file is empty, or no text, or cannot be read to its end.
     """
     encoding = encoding_of(stream)
+    # A line end of two or four bytes is none that can be looked for among bytes.
     wide = encoding.startswith(("utf-16", "utf-32"))
     try:
         for number, raw in enumerate(_wide(stream, encoding, limit) if wide else _plain(stream, limit), start=1):
@@ -56,16 +57,16 @@ def read_lines(stream: io.BufferedReader, limit: int) -> Iterator[Line]:
 def _plain(stream: io.BufferedReader, limit: int) -> Iterator[bytes]:
     while raw := stream.readline(limit + 1):
         yield raw
-        rest = raw
-        while len(rest) > limit and not rest.endswith(b"\n"):
-            rest = stream.readline(limit + 1)
+        while len(raw) > limit and not raw.endswith(b"\n"):
+            raw = stream.readline(limit + 1)
 
 
 def _wide(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[bytes]:
-    """Give lines of two or four bytes a character, whose line end is no byte of its own."""
     with io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        while line := text.readline(limit // 4):
+        while line := text.readline(limit + 1):
             yield line.encode(encoding, "replace")
+            while len(line) > limit and not line.endswith(("\n", "\r")):
+                line = text.readline(limit + 1)
 
 
 def _text(raw: bytes, encoding: str) -> str:

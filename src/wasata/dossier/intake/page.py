@@ -70,19 +70,19 @@ def _extracted(page: str, address: str | None) -> tuple[Any, str | None]:
         logger = logging.getLogger(library)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
+    # The library's own day is a likely one, and depends on today's; this bound keeps it from asking the clock.
+    dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
     try:
         tree = trafilatura.load_html(page)
-        if tree is None:
-            return None, None
-        # The library's own day is a likely one, and depends on today's; this bound keeps it from asking the clock.
-        dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
         found = trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
-        return found, stated_day(tree, address or (found.url if found is not None else None))
     except Exception:
         # Whatever a hostile page does to the library, its text can still be had by plainer means.
         return None, None
+    if tree is None:
+        return None, None
+    return found, stated_day(tree, address or (found.url if found is not None else None))
 
 
 def _outlet(found: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 
 from wasata.dossier.intake.columns import find_columns, lacking, row_to_report, separator
@@ -49,29 +50,27 @@ def read_table(item: Item, terms: Terms) -> Iterator[Report]:
 
 
 def _rows(taken: _Taken, item: Item, terms: Terms) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows with their numbers, the names' row first; blank lines are rows without cells."""
-    first = taken.look()
-    reader = csv.reader(taken, delimiter=separator(first))
+    """Give the rows with their numbers, the names' row first; where one is broken, the next line begins another."""
+    mark = separator(taken.look())
+    reader = csv.reader(taken, delimiter=mark, strict=True)
     number = 0
     while True:
         number += 1
+        place = f"{item.place}, row {number}"
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            terms.complain(f"{item.place}, row {number}", "not a row of cells")
-            taken.raw()
+            terms.complain(place, "not a row of cells; is a quotation mark not closed, or not doubled?")
         except _TooLong:
-            terms.complain(
-                f"{item.place}, row {number}",
-                f"larger than {megabytes(terms.limits.report)}; is a quotation mark not closed?",
-            )
-            taken.raw()
-            reader = csv.reader(taken, delimiter=separator(first))
+            terms.complain(place, f"larger than {megabytes(terms.limits.report)}; is a quotation mark not closed?")
         else:
             if cells:
                 yield number, cells
+            continue
+        taken.go_back()
+        reader = csv.reader(taken, delimiter=mark, strict=True)
 
 
 class _TooLong(Exception):
@@ -79,14 +78,14 @@ class _TooLong(Exception):
 
 
 class _Taken(Iterator[str]):
-    """Lines for a reader of rows, which remembers the bytes that went into the row."""
+    """Lines for a reader of rows, which remembers those that went into the row."""
 
     def __init__(self, lines: Iterator[Line], limit: int) -> None:
         self.lines = lines
         self.limit = limit
-        self.bytes: list[bytes] = []
+        self.row: list[Line] = []
         self.size = 0
-        self.waiting: str | None = None
+        self.waiting: deque[Line] = deque()
 
     def look(self) -> str:
         """Give the first line and leave it to be read; a spreadsheet's own "sep=;" before it is passed over."""
@@ -94,22 +93,25 @@ class _Taken(Iterator[str]):
         if line.lower().startswith("sep="):
             self.raw()
             line = next(self, "")
-        self.waiting = line
+        self.waiting.extend(self.row)
+        self.raw()
         return line
 
     def raw(self) -> bytes:
-        """Give the bytes taken since last asked."""
-        raw = b"".join(self.bytes)
-        self.bytes, self.size = [], 0
+        """Give the bytes of the row, and begin another."""
+        raw = b"".join(line.raw for line in self.row)
+        self.row, self.size = [], 0
         return raw
 
+    def go_back(self) -> None:
+        """Leave all lines of the row but the first to be read again: a mark left open takes others' lines in."""
+        self.waiting.extendleft(reversed(self.row[1:]))
+        self.raw()
+
     def __next__(self) -> str:
-        if self.waiting is not None:
-            line, self.waiting = self.waiting, None
-            return line
-        found = next(self.lines)
-        self.bytes.append(found.raw)
-        self.size += len(found.raw)
-        if found.text is None or self.size > self.limit:
+        line = self.waiting.popleft() if self.waiting else next(self.lines)
+        self.row.append(line)
+        self.size += len(line.raw)
+        if line.text is None or self.size > self.limit:
             raise _TooLong
-        return found.text
+        return line.text
