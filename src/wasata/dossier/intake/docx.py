@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Iterator
 
 from wasata.dossier.intake.limits import Limits
 from wasata.dossier.intake.unpacking import Allowance, unpacked
@@ -40,8 +41,7 @@ def read_docx(data: bytes, limits: Limits) -> tuple[str | None, str]:
         body = _part(archive, BODY, allowance, limits)
         core = _part(archive, _CORE, allowance, limits) if _CORE in archive.namelist() else None
     title = core.findtext(f".//{_TITLE}") if core is not None else None
-    lines: list[str] = [""]
-    _write(body, lines)
+    lines = "".join(_pieces(body)).split("\n")
     return title, "\n".join(line.strip() for line in lines).strip("\n")
 
 
@@ -56,21 +56,21 @@ def _part(archive: zipfile.ZipFile, name: str, allowance: Allowance, limits: Lim
         raise InputError("a damaged Word document") from None
 
 
-def _write(element: ET.Element, lines: list[str]) -> None:
-    """Write an element's text, a new line after each paragraph; without recursion, since nesting is anybody's guess."""
-    waiting: list[ET.Element | None] = [element]
+def _pieces(body: ET.Element) -> Iterator[str]:
+    """Give the pieces of a text, a new line after each paragraph; without recursion, since nesting may be any."""
+    waiting: list[ET.Element | None] = [body]
     while waiting:
-        now = waiting.pop()
-        if now is None:
-            lines.append("")
+        element = waiting.pop()
+        if element is None:
+            yield "\n"
             continue
-        tag = now.tag.removeprefix(_WORD).removeprefix(_STRICT)
+        tag = element.tag.removeprefix(_WORD).removeprefix(_STRICT)
         if tag in _HIDDEN:
             continue
         if tag == "t":
-            lines[-1] += now.text or ""
+            yield element.text or ""
         elif tag in _BREAKS:
-            lines[-1] += _BREAKS[tag]
-        if tag == "p":
+            yield _BREAKS[tag]
+        elif tag == "p":
             waiting.append(None)
-        waiting.extend(reversed(now))
+        waiting.extend(reversed(element))
