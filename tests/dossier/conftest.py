@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,7 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a server that is started for the tests, or that WASATA_TEST_POSTGRES names."""
     named = os.environ.get("WASATA_TEST_POSTGRES")
     if named:
@@ -35,28 +36,22 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed: what is tested on it is NOT tested here")
-    folder = tmp_path_factory.mktemp("postgres")
-    # The server refuses to run as root.
-    run = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if run:
-        for path in (folder, *list(folder.parents)[:2]):
-            path.chmod(0o755)
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    subprocess.run(
-        [*run, programs / "initdb", "-D", data, "-U", "wasata", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        check=True, stdout=subprocess.DEVNULL, cwd=folder,
-    )  # fmt: skip
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=50"
-    subprocess.run(
-        [*run, programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"],
-        check=True, stdout=subprocess.DEVNULL, cwd=folder,
-    )  # fmt: skip
-    yield f"postgresql://wasata@/postgres?host={folder}"
-    subprocess.run(
-        [*run, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
-        check=True, stdout=subprocess.DEVNULL, cwd=folder,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="wasata-postgres-") as name:
+        folder = Path(name)
+        # The server refuses to run as root.
+        run = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if run:
+            shutil.chown(folder, "postgres")
+
+        def call(program: str, *arguments: str) -> None:
+            command = [*run, str(programs / program), "-D", str(folder / "data"), *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+        call("initdb", "-U", "wasata", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=50"
+        call("pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
+        yield f"postgresql://wasata@/postgres?host={folder}"
+        call("pg_ctl", "-m", "immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
