@@ -11,6 +11,7 @@ under a password: ``qpdf --encrypt secret secret 256 -- latin-weasyprint.pdf loc
 from __future__ import annotations
 
 import html
+import re
 import shutil
 import subprocess
 import sys
@@ -191,10 +192,97 @@ def ghostscript(document: str, out: Path) -> None:
         subprocess.run(["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-o{out}", first.name], check=True)
 
 
-PRODUCERS = {made.__name__: made for made in (weasyprint, chromium, libreoffice, pango, matplotlib, fpdf2, ghostscript)}
+def typst(document: str, out: Path, *, font: str = "Noto Naskh Arabic") -> None:
+    import typst as compiler
+
+    def quoted(text: str) -> str:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    arabic = document != "latin"
+    body = []
+    for block in blocks(document):
+        if block[0] == "|":
+            cells = [cell.strip() for row in block.split("\n") for cell in row.strip("| ").split("|")]
+            body.append(f"#table(columns: 3, {', '.join(quoted(cell) for cell in cells)})")
+        elif block[0] == "#":
+            body.append(f"#heading(level: {len(block) - len(block.lstrip('#'))}, {quoted(block.lstrip('# '))})")
+        else:
+            body.append(f"#par({quoted(block)})")
+    text = "\n".join(body)
+    if document == "columns":
+        text = body[0] + "\n#columns(2)[" + "\n".join(body[1:]) + "]"
+    running = f"header: align(center, {quoted(HEAD)}), numbering: {quoted('1')}, " if document == "report" else ""
+    source = (
+        f"#set page(paper: {quoted('a5')}, {running}margin: 2cm)\n"
+        f"#set text(font: {quoted(font)}, size: 11pt, dir: {'rtl' if arabic else 'ltr'}, lang: {quoted('ar' if arabic else 'en')})\n"
+        f"#set par(justify: true)\n{text}"
+    )
+    out.write_bytes(compiler.compile(source.encode(), font_paths=["/usr/share/fonts"]))
+
+
+def xelatex(document: str, out: Path, *, font: str = "Amiri") -> None:
+    arabic = document != "latin"
+    body = []
+    for block in blocks(document):
+        plain = re.sub(r"([%&#_$])", r"\\\1", block.lstrip("# "))
+        plain = (
+            re.sub(r"[A-Za-z][\w ./:\\-]*[A-Za-z]|\d[\d.,]*\\%", r"\\textenglish{\g<0>}", plain) if arabic else plain
+        )
+        if block[0] == "|":
+            rows = [row.strip("| ").replace("|", "&") for row in block.split("\n")]
+            body.append("\\begin{tabular}{lll}" + "\\\\\n".join(rows) + "\\end{tabular}")
+        else:
+            body.append(f"\\section*{{{plain}}}" if block[0] == "#" else plain)
+    text = "\n\n".join(body)
+    if document == "columns":
+        text = body[0] + "\n\\begin{multicols}{2}\n" + "\n\n".join(body[1:]) + "\n\\end{multicols}"
+    languages = f"\\setmainlanguage{{{'arabic' if arabic else 'english'}}}\\setotherlanguage{{{'english' if arabic else 'arabic'}}}"
+    source = (
+        "\\documentclass{article}\\usepackage[a5paper,margin=2cm]{geometry}\\usepackage{multicol}\\usepackage{polyglossia}"
+        f"{languages}\\setmainfont{{{font}}}\\newfontfamily\\arabicfont[Script=Arabic]{{{font}}}"
+        f"\\newfontfamily\\englishfont{{{font}}}\\begin{{document}}{text}\\end{{document}}"
+    )
+    if document != "report":
+        source = source.replace("\\begin{document}", "\\begin{document}\\pagestyle{empty}")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "page.tex").write_text(source, encoding="utf-8")
+        command = ["xelatex", "-interaction=batchmode", "-output-directory", folder, "page.tex"]
+        subprocess.run(command, cwd=folder, capture_output=True)
+        shutil.copy(Path(folder) / "page.pdf", out)
+
+
+def reportlab(document: str, out: Path, *, font: str = "NotoNaskhArabic-Regular.ttf") -> None:
+    """Presentation forms drawn from left to right, as programs without Arabic shaping are made to print it."""
+    from arabic_reshaper import reshape
+    from bidi.algorithm import get_display
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("F", str(next(Path("/usr/share/fonts").rglob(font)))))
+    pdfmetrics.registerFont(TTFont("L", str(next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf")))))
+    canvas = Canvas(str(out), pagesize=(420, 595))
+    y = 550
+    for line in lines(document, 58):
+        canvas.setFont("L", 11)
+        if line:
+            canvas.drawRightString(
+                380, y, get_display(reshape(line), base_dir="R")
+            ) if document != "latin" else canvas.drawString(40, y, line)
+        y -= 20 if line else 10
+        if y < 50:
+            canvas.showPage()
+            y = 550
+    canvas.save()
+
+
+PRODUCERS = {
+    made.__name__: made
+    for made in (weasyprint, chromium, libreoffice, pango, matplotlib, fpdf2, ghostscript, typst, xelatex, reportlab)
+}
 # Too large; and Ghostscript drops the text of letters with marks and of quotation marks when it writes a PDF anew.
 LEFT_OUT = {("report", "matplotlib"), ("report", "ghostscript"), ("vowels", "ghostscript")}
-LAID_OUT = {"weasyprint", "chromium", "libreoffice", "ghostscript"}
+LAID_OUT = {"weasyprint", "chromium", "libreoffice", "ghostscript", "typst", "xelatex"}
 
 if __name__ == "__main__":
     for producer in sys.argv[1:] or PRODUCERS:

@@ -15,7 +15,8 @@ __all__ = ["pdf_text"]
 
 _MOST_BYTES = 200_000_000
 _MOST_PAGES = 2_000
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 2_000_000
+_MOST_ON_A_PAGE = 100_000
 # Above this share of characters the fonts do not tell, what is left is not what is printed.
 _UNTOLD = 0.3
 # pdfium must not be entered by two threads at once.
@@ -62,7 +63,10 @@ def _pages(document: Any, broken: type[Exception]) -> list[Page]:
             textpage = page.get_textpage()
         except broken:
             raise InputError(f"the PDF is broken: its page {number + 1} cannot be read") from None
-        characters += textpage.count_chars()
+        count = textpage.count_chars()
+        if count > _MOST_ON_A_PAGE:
+            raise InputError(f"page {number + 1} of the PDF holds more than {_MOST_ON_A_PAGE} characters")
+        characters += count
         if characters > _MOST_CHARACTERS:
             raise InputError(f"the PDF holds more than {_MOST_CHARACTERS} characters")
         pages.append(page_of(page.raw, textpage.raw))
@@ -72,7 +76,7 @@ def _pages(document: Any, broken: type[Exception]) -> list[Page]:
 
 
 def _text(pages: list[Page]) -> str:
-    told = sum(len(glyph.text) for page in pages for glyph in page.glyphs if glyph.text != " ")
+    told = sum(glyph.text not in ("", " ", "\ufffd") for page in pages for glyph in page.glyphs)
     untold = sum(page.untold for page in pages)
     if untold > _UNTOLD * (told + untold):
         raise InputError("the PDF's fonts do not tell which characters they show; print it anew or run OCR over it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,11 +17,15 @@ Row = tuple[Line, ...]
 # the cells of a table, which are read row by row, do not.
 _FEWEST = 3
 _FILL = 0.6
+# Beyond these a page is no newspaper.
+_DEEPEST, _MOST_LINES = 8, 2_000
+# No space within a line is wider than this share of the size, not even after a sentence in a justified line.
+_SENTENCE = 3
 
 
-def blocks_of(lines: Sequence[Line], *, rtl: bool) -> list[list[Row]]:
+def blocks_of(lines: Sequence[Line], *, rtl: bool, depth: int = 0) -> list[list[Row]]:
     """Cut the lines of a page into columns, in reading order; ``lines`` go from top to bottom."""
-    cut = _cut(lines)
+    cut = _cut(lines) if depth < _DEEPEST and len(lines) <= _MOST_LINES else None
     if cut is None:
         return [_rows(lines)] if lines else []
     first, last, gutter = cut
@@ -29,22 +34,40 @@ def blocks_of(lines: Sequence[Line], *, rtl: bool) -> list[list[Row]]:
     if not rtl:
         sides.reverse()
     parts = [lines[:first], *sides, lines[last:]]
-    return [block for part in parts for block in blocks_of(part, rtl=rtl)]
+    return [block for part in parts for block in blocks_of(part, rtl=rtl, depth=depth + 1)]
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:
     rows: dict[float, list[Line]] = {}
     for line in lines:
         rows.setdefault(line.y, []).append(line)
-    return [_joined(sorted(row, key=lambda line: line.left)) for _, row in sorted(rows.items(), reverse=True)]
+    found: list[Row] = []
+    for _, row in sorted(rows.items(), reverse=True):
+        row.sort(key=lambda line: line.left)
+        found.append(_joined(row) if _justified(row) else tuple(row))
+    cells = [1, *(len(row) for row in found), 1]
+    alone = [max(cells[place], cells[place + 2]) == 1 for place in range(len(found))]
+    return [
+        _joined(row) if lonely and _widest(row) < _SENTENCE * row[0].size else row
+        for row, lonely in zip(found, alone, strict=True)
+    ]
 
 
-def _joined(row: list[Line]) -> Row:
-    """Join what only wide spaces part, as in a justified line: gaps hardly wider than those between its words."""
-    breaks = [right.left - left.right for left, right in pairwise(row)]
-    words = sorted(breaks + [gap for line in row for gap in line.gaps()])
-    if not breaks or max(breaks) > min(2 * words[len(words) // 2], 3 * row[0].size):
-        return tuple(row)
+def _justified(row: Sequence[Line]) -> bool:
+    """Tell whether only wide spaces part a row, as in a justified line: hardly wider than those between its words."""
+    words = sorted(_breaks(row) + [gap for line in row for gap in line.gaps()])
+    return len(row) > 1 and _widest(row) <= min(2 * words[len(words) // 2], _SENTENCE * row[0].size)
+
+
+def _breaks(row: Sequence[Line]) -> list[float]:
+    return [right.left - left.right for left, right in pairwise(row)]
+
+
+def _widest(row: Sequence[Line]) -> float:
+    return max(_breaks(row), default=0.0)
+
+
+def _joined(row: Sequence[Line]) -> Row:
     return (Line(tuple(glyph for line in row for glyph in line.glyphs), row[0].y, row[0].size),)
 
 
@@ -52,11 +75,8 @@ def _cut(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """Find the longest band of lines that leaves a gutter free, with columns on both sides of it."""
     best: tuple[int, int, float] | None = None
     most = 0
-    gaps = {
-        (one.right + other.left) / 2 for one in lines for other in lines if one.y == other.y and one.right < other.left
-    }
-    gaps |= _edges(lines)
-    for gutter in sorted(gaps):
+    gaps = {round((one.right + other.left) / 2) for one, other in pairwise(lines) if one.y == other.y}
+    for gutter in sorted(gaps | _edges(lines)):
         start = 0
         for place in range(len(lines) + 1):
             if place < len(lines) and (lines[place].right <= gutter or lines[place].left >= gutter):
@@ -78,12 +98,12 @@ def _titles(band: Sequence[Line]) -> int:
     return found
 
 
-def _edges(lines: Sequence[Line]) -> set[float]:
+def _edges(lines: Sequence[Line]) -> set[int]:
     """Give places just left of where several lines begin, for columns whose lines share no baselines."""
     starts: dict[int, list[float]] = {}
     for line in lines:
         starts.setdefault(round(line.left / 4), []).append(line.left)
-    return {min(group) - 1 for group in starts.values() if len(group) >= _FEWEST}
+    return {math.floor(min(group) - 1) for group in starts.values() if len(group) >= _FEWEST}
 
 
 def _filled(band: Sequence[Line], gutter: float) -> bool:

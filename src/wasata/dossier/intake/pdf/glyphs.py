@@ -14,8 +14,10 @@ from dataclasses import dataclass
 __all__ = ["Glyph", "Ink", "glyphs_of", "is_rtl"]
 
 _COMPAT = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_UNTOLD = "\ufffd"
 _ALEFS = "اأإآٱ"
-_ROW = 8
+# Letters are looked up in cells of this height and width, so many cells round a mark; no honest cell holds a crowd.
+_ROW, _COLUMN, _REACH, _CROWD = 8, 32, 12, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,15 @@ class Ink:
     @property
     def is_raised(self) -> bool:
         """Whether it is drawn where a mark stands, though it tells a letter as well, or nothing."""
+        return self.floats and any(char == "" or unicodedata.combining(char) > 0 for char in self.characters)
+
+    def tells_of(self, host: Ink) -> bool:
+        """Whether it is a mark over a letter that it tells itself."""
+        letters = [char for char in self.characters if char.isalpha()]
         return (
-            self.floats
-            and not self.ordered
-            and any(char == "" or unicodedata.combining(char) > 0 for char in self.characters)
+            letters != []
+            and letters == [char for char in host.characters if char.isalpha()]
+            and _distance(self, host) < self.size
         )
 
     @property
@@ -83,19 +90,14 @@ def glyphs_of(inks: Sequence[Ink]) -> list[Glyph]:
     told twice; where its glyph tells nothing, or no letter, the mark's stands for it.
     """
     hosts = [ink for ink in inks if not ink.is_marks and not ink.is_raised]
-    rows: dict[int, list[Ink]] = {}
-    for ink in hosts:
-        if ink.characters != (" ",):
-            rows.setdefault(round(ink.y / _ROW), []).append(ink)
+    grid = _grid(hosts)
     marks: dict[int, list[str]] = {}
     silent: set[int] = set()
     kept = list(hosts)
     for ink in inks:
         if not ink.is_marks and not ink.is_raised:
             continue
-        reach, level = int(ink.size / _ROW) + 1, round(ink.y / _ROW)
-        near = [host for row in range(level - reach, level + reach + 1) for host in rows.get(row, ())]
-        host = min(near, key=lambda host: _distance(ink, host), default=None)
+        host = min(_near(grid, ink), key=lambda host: (not ink.tells_of(host), _distance(ink, host)), default=None)
         near_enough = host is not None and _distance(ink, host) < (2.0 if ink.is_marks else 0.5) * ink.size
         if host is not None and near_enough and (host.is_letter or ink.is_marks):
             marks.setdefault(id(host), []).extend(
@@ -107,13 +109,46 @@ def glyphs_of(inks: Sequence[Ink]) -> list[Glyph]:
     return [_glyph(ink, marks.get(id(ink), []), silent=id(ink) in silent) for ink in kept]
 
 
+_Grid = dict[tuple[int, int], list[Ink]]
+
+
+def _grid(hosts: Sequence[Ink]) -> _Grid:
+    grid: _Grid = {}
+    for ink in hosts:
+        if ink.characters == (" ",):
+            continue
+        first, last = int(ink.left // _COLUMN), int(ink.right // _COLUMN)
+        for column in range(first, min(last, first + _REACH) + 1):
+            cell = grid.setdefault((int(ink.y // _ROW), column), [])
+            if len(cell) < _CROWD:
+                cell.append(ink)
+    return grid
+
+
+def _near(grid: _Grid, mark: Ink) -> list[Ink]:
+    row, column = int(mark.y // _ROW), int(mark.middle // _COLUMN)
+    up = min(int(mark.size // _ROW) + 1, _REACH)
+    aside = min(int(mark.size // _COLUMN) + 1, _REACH)
+    return [
+        host
+        for one in range(row - up, row + up + 1)
+        for other in range(column - aside, column + aside + 1)
+        for host in grid.get((one, other), ())
+    ]
+
+
 def _distance(mark: Ink, host: Ink) -> float:
     outside = max(host.left - mark.middle, mark.middle - host.right, 0.0)
     return 4 * outside + abs(mark.y - host.y) + 0.5 * abs(mark.middle - (host.left + host.right) / 2)
 
 
 def _glyph(ink: Ink, marks: list[str], *, silent: bool) -> Glyph:
-    text = "" if silent else "".join(ink.characters) if ink.ordered else _in_order(ink.characters)
+    if silent:
+        text = ""
+    elif all(char == "" for char in ink.characters) and not ink.ordered and not ink.floats and ink.right > ink.left:
+        text = _UNTOLD
+    else:
+        text = "".join(ink.characters) if ink.ordered else _in_order(ink.characters)
     text += "".join(mark for mark in dict.fromkeys(marks) if not silent and mark not in text)
     text = _COMPAT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return Glyph(text, ink.x, ink.y, ink.left, ink.right, ink.size)

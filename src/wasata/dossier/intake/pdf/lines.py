@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,16 @@ _OFF = 0.4
 _OFF_MARKED = 0.75
 _SPACE = 0.13
 _BREAK = 0.9
+_ALEFS = ("ا", "أ", "إ", "آ", "ٱ")
 _JOINS = "/.,:٫٬"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”"}
 _OPENERS = {**{one: one for one in _PAIRS}, **{close: one for one, close in _PAIRS.items()}}
+# What a font does not tell matters within words; alone it is a bullet or an ornament.
+_LOST = re.compile("(?<!\\w)\ufffd+(?!\\w) ?")
 # Brackets drawn from another font leave a gap before the stop that follows.
 _STOP = re.compile(r"(?<=[)»”\]]) (?=[،؛.:؟!])")
-# An address broken after its scheme: what parts it from the rest stands at the line's end.
-_SCHEME = re.compile(r"//:(https?)")
+# A left-to-right run broken at the line's end: what parts it from its rest stands before it, but is its end.
+_BROKEN = re.compile(r"(?<!\S)([-/:._?&=]+)([A-Za-z][!-~]*(?: [!-~]+)*)$")
 _PERCENT = re.compile(r"(?<![\w%٪])([%٪])(\d+(?:[.,٫]\d+)?)")
 
 
@@ -67,19 +71,26 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
         levels.setdefault(round(glyph.y, 1), []).append(glyph)
     # The fullest baselines first: what stands a little above or below one (stacked letters) joins it.
     rows: dict[float, list[Glyph]] = {}
+    baselines: list[float] = []
     for level, on_it in sorted(levels.items(), key=lambda item: (-len(item[1]), item[0])):
         size = max(glyph.size for glyph in on_it)
         off = _OFF_MARKED if all(map(_marked, on_it)) else _OFF
-        near = min(rows, key=lambda row: abs(row - level), default=None)
+        near = _nearest(baselines, level)
         if near is not None and abs(near - level) < off * min(size, rows[near][0].size):
             rows[near] += on_it
         else:
             rows[level] = list(on_it)
+            insort(baselines, level)
     for glyph in silent:
-        row = next((row for row in sorted(rows) if glyph.y - 0.2 * glyph.size < row < glyph.y + 1.2 * glyph.size), None)
-        if row is not None:
-            rows[row].append(glyph)
+        near = _nearest(baselines, glyph.y)
+        if near is not None and abs(near - glyph.y) < _OFF_MARKED * glyph.size:
+            rows[near].append(glyph)
     return [line for level in sorted(rows, reverse=True) for line in _split(rows[level], level)]
+
+
+def _nearest(baselines: Sequence[float], level: float) -> float | None:
+    place = bisect_left(baselines, level)
+    return min(baselines[max(0, place - 1) : place + 1], key=lambda baseline: abs(baseline - level), default=None)
 
 
 def _marked(glyph: Glyph) -> bool:
@@ -104,8 +115,29 @@ def _split(row: list[Glyph], level: float) -> list[Line]:
         if any(glyph.text.strip() for glyph in inside):
             # Two glyphs of a ligature may share a pen position: the narrower is the later one.
             inside.sort(key=lambda glyph: (round(glyph.x, 1), glyph.right))
-            found.append(Line(tuple(inside), level, size))
+            found.append(Line(tuple(_settled(inside)), level, size))
     return found
+
+
+def _settled(glyphs: list[Glyph]) -> list[Glyph]:
+    """Mend pairs drawn over each other: a letter told by its mark's glyph too, and alefs drawn inside their lams."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        over = found[-1] if found else None
+        if over is None or not _overlaps(over, glyph):
+            found.append(glyph)
+        elif over.text == glyph.text and _marked(glyph):
+            found[-1] = max(over, glyph, key=lambda one: one.right - one.left)
+        elif over.text[:1] == "ل" and glyph.text[:1] in _ALEFS:
+            found[-1:] = [glyph, over]
+        else:
+            found.append(glyph)
+    return found
+
+
+def _overlaps(one: Glyph, other: Glyph) -> bool:
+    common = min(one.right, other.right) - max(one.left, other.left)
+    return common > 0.6 * min(one.right - one.left, other.right - other.left) > 0
 
 
 def rtl_share(lines: Sequence[Line]) -> float:
@@ -131,8 +163,11 @@ def spoken(line: Line, *, rtl: bool) -> str:
     while pieces and pieces[-1] == " ":
         pieces.pop()
     text = "".join(_rtl_order(pieces) if rtl else _ltr_order(pieces))
-    text = _SCHEME.sub(r"\1://", unicodedata.normalize("NFC", text))
-    return _STOP.sub("", _PERCENT.sub(r"\2\1", _bracketed(text))) if rtl else text
+    text = _LOST.sub("", unicodedata.normalize("NFC", text))
+    if not rtl:
+        return text
+    text = _BROKEN.sub(lambda found: found[2] + found[1][::-1], text)
+    return _STOP.sub("", _PERCENT.sub(r"\2\1", _bracketed(text)))
 
 
 def _kind(piece: str) -> str:
@@ -171,14 +206,14 @@ def _run_start(pieces: list[str], end: int) -> int:
             break
         if kind == "":
             gap += 1
-        elif kind == "L":
-            if not latin and gap > 1:
+            if gap > 1 and not latin:
                 break
+        elif kind == "L":
             start, latin, gap = place, True, 0
         elif latin or gap == 0 or (gap == 1 and pieces[place + 1] in _JOINS):
             start, gap = place, 0
         else:
-            gap += 1
+            break
         place -= 1
     return start
 

@@ -22,7 +22,7 @@ _CLOSERS = "»”\"')]’"
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])")
 
 # So does the end of a line inside an address.
-_SLASH = re.compile(r"(?<=/)\n(?=\w)", re.ASCII)
+_ADDRESS = re.compile(r"(://\S*[-/._?&=]|://)\n(?=\w)", re.ASCII)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -105,4 +105,4 @@ def _text(rows: Sequence[Row]) -> str:
     lines = [line for row in rows for line in row]
     rtl = rtl_share(lines) > 0.5
     told = ["\t".join(spoken(line, rtl=rtl) for line in (row[::-1] if rtl else row)) for row in rows]
-    return _SLASH.sub("", _BROKEN.sub("", "\n".join(told))).replace("\n", " ")
+    return _ADDRESS.sub(r"\1", _BROKEN.sub("", "\n".join(told))).replace("\n", " ")

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from wasata.dossier.intake.pdf.glyphs import Glyph, Ink, glyphs_of
-from wasata.dossier.intake.pdf.spans import Span, address, drawn_on
+from wasata.dossier.intake.pdf.spans import Drawn, Span, address, drawn_on
 
 __all__ = ["Page", "page_of"]
 
 # What pdfium makes of a hyphen at a line's end, and the spaces and hyphens that are to be as the common ones.
-_COMMON = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xa0": " "}
+_COMMON = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xa0": " ", "\t": " "}
 _NO_CHARACTER = ("Co", "Cn", "Cc", "Cs")
-# Above and below these shares of the size over the baseline there is no letter, only marks.
-_HIGH, _LOW = 0.25, 0.0
+# Shares of the size: a mark stands as high as this over its pen, or below it, or is low and flat.
+_HIGH, _LOW, _FLAT = 0.25, 0.1, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,31 @@ def _sides(box: tuple[float, float, float, float], turn: int) -> tuple[float, fl
     return min(one, other), max(one, other)
 
 
+def _floats(feet: tuple[float, float], size: float) -> bool:
+    foot, head = feet
+    return foot > _HIGH * size or head < 0 or (head < _LOW * size and head - foot < _FLAT * size)
+
+
+def _feet(box: tuple[float, float, float, float], turn: int, y: float) -> tuple[float, float]:
+    one, other = _turned(box[0], box[1], turn)[1] - y, _turned(box[2], box[3], turn)[1] - y
+    return min(one, other), max(one, other)
+
+
+def _raised(drawn: Drawn) -> bool:
+    return _floats(_feet(drawn.box, drawn.turn, _turned(drawn.x, drawn.y, drawn.turn)[1]), drawn.size)
+
+
 def _ink(where: tuple[int, float, float, int], group: list[_Char]) -> Ink:
     _, x, y, turn = where
     x, y = _turned(x, y, turn)
     ink = group[0].ink
-    feet = sorted((_turned(ink[0], ink[1], turn)[1] - y, _turned(ink[2], ink[3], turn)[1] - y))
+    feet = _feet(ink, turn, y)
     first = group[0]
+    characters = [char.text for char in group]
+    if len(characters) > 1:  # a space without width of its own may share the pen position of a letter
+        characters = [char for char in characters if char != " "] or [" "]
     return Ink(
-        characters=tuple(char.text for char in group),
+        characters=tuple(characters),
         x=x,
         y=y,
         left=min(char.box[0] for char in group),
@@ -126,14 +143,14 @@ def _ink(where: tuple[int, float, float, int], group: list[_Char]) -> Ink:
         middle=sum(_sides(ink, turn)) / 2,
         size=first.size,
         # Characters in boxes of their own share a pen position only by name: a span within a form.
-        floats=len({char.box for char in group}) == 1 and (feet[0] > _HIGH * first.size or feet[1] < _LOW),
+        floats=len({char.box for char in group}) == 1 and _floats(feet, first.size),
         ordered=False,
     )
 
 
 def _span_ink(span: Span) -> Ink:
-    # The letter of a letter with its marks is the largest thing drawn for it.
-    main = max(span.drawn, key=lambda drawn: drawn.area)
+    # The letter of a letter with its marks is the largest thing drawn where letters stand.
+    main = min(span.drawn, key=lambda drawn: (_raised(drawn), -drawn.area))
     x, y = _turned(main.x, main.y, main.turn)
     sides = [_sides(drawn.box, main.turn) for drawn in span.drawn]
     return Ink(
@@ -146,6 +163,6 @@ def _span_ink(span: Span) -> Ink:
         right=max(right for _, right in sides),
         middle=sum(_sides(main.box, main.turn)) / 2,
         size=main.size,
-        floats=False,
+        floats=_raised(main),
         ordered=True,
     )
