@@ -134,12 +134,17 @@ class IssueTrie:
     ) -> None:
         for entry in node.entries:
             found.append((entry, here))
-        if node.next and here < stop and (fits := self._fits(forms[here])):
-            for number in fits & node.next.keys():
+        known = self._cache
+        if node.next and here < stop:
+            fits = known.get(forms[here])
+            for number in (self._fits(forms[here]) if fits is None else fits) & node.next.keys():
                 self._walk(node.next[number], forms, here + 1, stop, found)
         if node.after_gap:
             edges = node.after_gap
             for k in range(here, min(stop, here + _LONGEST_GAP + 1)):
-                if fits := self._fits(forms[k]):
+                fits = known.get(forms[k])
+                if fits is None:
+                    fits = self._fits(forms[k])
+                if fits:
                     for number in fits & edges.keys():
                         self._walk(edges[number], forms, k + 1, stop, found)

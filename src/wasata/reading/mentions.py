@@ -53,7 +53,7 @@ def find_mentions(doc: Document) -> list[Mention]:
                 mention = made
         if mention is None:
             # The words of a place's name are no names of persons: شرم الشيخ.
-            at = max(at + 1, place_end(doc, at, stop) if tag.place_start and not tag.conj else 0)
+            at = (place_end(doc, at, stop) if tag.place_start and not tag.conj else 0) or at + 1
             continue
         if mention.how == "name" and mention.kind == "person" and mention.title is None:
             mention.last = lineage_end(doc, mention.last, stop)

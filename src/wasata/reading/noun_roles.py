@@ -170,7 +170,8 @@ class NounRoles:
         """المحادثات التي ترعاها الرياض، حصار فرضته قوات، طلبا تقدمت به اللجنة: the subject has a part."""
         doc = self.doc
         k = at
-        while k < min(last, at + 5):
+        stop = min(last, at + 5)
+        while k < stop:
             tag = doc.tags[k]
             rel = tag.words.get("rel") in ("m", "f", "p", "d")
             verb = k + 1 if rel else k

@@ -7,6 +7,7 @@ it is); the weights of ``data/parts.json`` say how far such a one is to be belie
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import compress
 
 from wasata.reading.clauses import governed, is_verb
@@ -99,7 +100,7 @@ class Parts:
         row = self.by_sentence.get(event.sentence, [])
         spots = [m.first for m in row]
         # What grammar found: somebody who does it, somebody it is done to.
-        offered = sum(1 for p in event.parts.values() if not p.hows[0].startswith(_WEAK))
+        offered = min(2, sum(not p.hows[0].startswith(_WEAK) for p in event.parts.values()))
         best_hows = {p.hows[0] for p in event.parts.values()}
         shape = "s" if any(h.startswith(("s ", "speaker", "of", "adjective", "light")) for h in best_hows) else "-"
         shape += "o" if any(h.startswith(("o", "content", "prep", "addressee", "side")) for h in best_hows) else "-"
@@ -110,8 +111,7 @@ class Parts:
             how = part.hows[0]
             kind = self.kind(part.entity)
             features = [
-                f"h={how}", f"th={etype} {how}", f"ph={pos} {how}", f"lh={lemma} {how}",
-                f"k={kind}", f"tk={etype} {kind}", f"hk={how} {kind}",
+                *_offered(etype, pos, how, kind), f"lh={lemma} {how}",
                 f"r={self.rank.get(part.entity, 5)}", f"hs={how} {shape}", f"tps={etype} {pos} {part.role} {shape}",
                 f"role={etype} {part.role}",
             ]  # fmt: skip
@@ -123,8 +123,8 @@ class Parts:
                 self._where(event, part, spots, features)
             else:
                 features += [
-                    f"else={how} {event.definite} {pos} {min(offered, 2)}",
-                    f"telse={etype} {how} {min(offered, 2)}",
+                    f"else={how} {event.definite} {pos} {offered}",
+                    f"telse={etype} {how} {offered}",
                     f"lelse={lemma} {how}",
                 ]
             part.features = features
@@ -187,6 +187,12 @@ class Parts:
         event.filled = bool(believed) and all(
             p.hows[0] in ("parties", "main parties", "near before", "near after", "claim") for p in believed
         )
+
+
+@lru_cache(maxsize=20_000)
+def _offered(etype: str, pos: str, how: str, kind: str) -> tuple[str, ...]:
+    """Give the features of an offer that are much the same everywhere: a few thousand sets of them are met again."""
+    return (f"h={how}", f"th={etype} {how}", f"ph={pos} {how}", f"k={kind}", f"tk={etype} {kind}", f"hk={how} {kind}")
 
 
 def name_adjectives(cast: Cast, events: list[FoundEvent]) -> None:

@@ -187,9 +187,8 @@ class _Finder:
     def _phrase_end(self, end: int, limit: int) -> int:
         doc = self.doc
         at = end
-        while (
-            at < min(limit, end + 8) and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words
-        ):
+        stop = min(limit, end + 8)
+        while at < stop and doc.joined(at) and not doc.tags[at].saying and "that" not in doc.tags[at].words:
             at += 1
         return max(at, end)
 
@@ -416,10 +415,10 @@ def holder_features(cast: Cast, candidate: Candidate, options: list[Option]) -> 
     for option in options:
         kind = option.kind
         features = [f"kind={kind}", f"signs={'+'.join(sorted(option.signs))}", f"options={min(4, len(options))}"]
-        other = {sign for o in options if o is not option for sign in o.signs}
+        rivals = sorted({sign for o in options if o is not option for sign in o.signs})
         for sign in sorted(option.signs):
             features += [sign, f"{sign},{manner}", f"{sign},{kind}", f"{sign},{near}"]
-            features += [f"{sign}/{rival}" for rival in sorted(other)]
+            features += [f"{sign}/{rival}" for rival in rivals]
         if claim is not None and option.actor != claim.speaker:
             features.append(f"not speaker,{cast.entities[claim.speaker].kind}")
         if first_person:
