@@ -109,8 +109,9 @@ class IssueTrie:
             numbers: set[int] = set()
             for split in splits(form):
                 if split.conj != "ا":
-                    numbers.update(self._fitting.get(split.stem, ()))
-                    numbers.update(self._fitting.get(_bare(split.stem), ()))
+                    for stem in (split.stem, _bare(split.stem)):
+                        if stem in self._fitting:
+                            numbers.update(self._fitting[stem])
             found = self._cache[form] = frozenset(numbers)
         return found
 

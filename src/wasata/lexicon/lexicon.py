@@ -128,7 +128,6 @@ class Lexicon:
         """Drop what has been looked up, so that reading on and on takes no more and more memory."""
         for looked_up in (self._hits, self._stems, self._tags, self._phrases_of, self._names_of, self._status_of):
             looked_up.clear()
-        _starts_cache.clear()
 
     def _look_up(self, form: str) -> Iterator[Hit]:
         for split in splits(form):
@@ -284,18 +283,15 @@ class Lexicon:
 
 
 _NAME_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-_starts_cache: dict[str, tuple[tuple[str, str], ...]] = {}
 
 
-def _name_starts(form: str) -> Iterable[tuple[str, str]]:
-    found = _starts_cache.get(form)
-    if found is None:
-        starts = [("", form)]
-        for mark in _NAME_PROCLITICS:
-            if form.startswith(mark) and len(form) - len(mark) >= 2:
-                rest = form[len(mark) :]
-                starts.append((mark, rest))
-                if mark.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
-                    starts.append((mark, "ا" + rest))
-        found = _starts_cache[form] = tuple(starts)
-    return found
+def _name_starts(form: str) -> Iterator[tuple[str, str]]:
+    yield "", form
+    if form[0] not in "وفبلك":
+        return
+    for mark in _NAME_PROCLITICS:
+        if form.startswith(mark) and len(form) - len(mark) >= 2:
+            rest = form[len(mark) :]
+            yield mark, rest
+            if mark.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
+                yield mark, "ا" + rest

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wasata.text.clean import fold
 
@@ -38,8 +38,7 @@ def _morph(pos: str, tense: str = "", gender: str = "", number: str = "s", perso
     return Morph(pos, tense, gender, number, person)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One way to take a written word apart: conjunction, future mark, preposition, article, stem, pronoun."""
 
     conj: str
