@@ -13,11 +13,11 @@ from sqlalchemy import select
 
 from samples import NOW, report
 from wasata.dossier import Dossier, Report, open_dossier
-from wasata.dossier.decisions import note
+from wasata.dossier.decisions import Signed, note
 from wasata.dossier.derive import derive
 from wasata.dossier.happenings import Features, Place, cluster, judge, ties
 from wasata.dossier.linking import DIFFERENT, SAME, relink
-from wasata.dossier.rows import drop_rows, put_rows
+from wasata.dossier.rows import renew_rows
 from wasata.dossier.store.tables import events, reports
 from wasata.text.clean import Text
 from wasata.text.words import Words
@@ -181,7 +181,6 @@ def work_out_again(dossier: Dossier, told: Sequence[tuple[str, str, str]]) -> No
         rows = connection.execute(
             select(reports.c.id, reports.c.key, reports.c.known).where(reports.c.key.in_(keys)).order_by(reports.c.id)
         ).all()
-        drop_rows(connection, [row.id for row in rows])
         derived = []
         for row in rows:
             reading = dossier.reading(row.key)
@@ -189,7 +188,7 @@ def work_out_again(dossier: Dossier, told: Sequence[tuple[str, str, str]]) -> No
             derived.append(
                 (row.id, derive(reading, words, dossier.lexicon, key=row.key, known=row.known, verdicts={}, splits={}))
             )
-        put_rows(connection, derived, dossier.lexicon)
+        renew_rows(connection, derived, dossier.lexicon)
 
 
 def test_working_reports_out_again_changes_nothing(dossier: Dossier) -> None:
@@ -206,9 +205,9 @@ def decide(dossier: Dossier, act: str, *pair: str, undo: int | None = None) -> i
     """Note a decision on two events, or undo one, and let it take effect."""
     with dossier.database.write() as connection:
         if undo is None:
-            number = note(connection, at=NOW, by="a", why="", act=act, subject=pair[0], told={"other": pair[1]})
+            number = note(connection, Signed(NOW, "a"), act, pair[0], {"other": pair[1]})
         else:
-            number = note(connection, at=NOW, by="a", why="", act="undo", subject=str(undo))
+            number = note(connection, Signed(NOW, "a"), "undo", str(undo))
         ids = (
             connection.execute(select(events.c.id).where(events.c.sid.in_(pair)).order_by(events.c.id)).scalars().all()
         )

@@ -18,22 +18,25 @@ from wasata.reading.types import Actor, Reading, Span
 from wasata.text.clean import folded
 from wasata.text.words import Words
 
-__all__ = ["Derived", "Verdict", "derive"]
+__all__ = ["BY_HAND", "Derived", "Verdict", "derive"]
 
 Row = dict[str, Any]
+# The rule of statements that people made.
+BY_HAND = "by hand"
 _STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person decided on a statement: ``act`` is accept, reject, correct or add.
+    """What people decided on a statement: ``act`` is accept, reject, correct or add.
 
-    ``told`` holds the fields that a correction changes, or all fields of an added statement, by their names in the
-    rows; actors are told by handle.
+    ``told`` holds the fields that corrections change, by their names in the rows; actors are told by handle. ``whole``
+    is the row to put, with its layer, where the reader does not find the statement.
     """
 
     act: str
     told: Mapping[str, Any] = field(default_factory=dict)
+    whole: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -109,9 +112,15 @@ def derive(
             stance=p.stance, claim=numbers.get(p.claim or ""))  # fmt: skip
     for no, d in enumerate(reading.dates, 1):
         add(derived.dates, "date", (d.span,), no, d.rule, d.sure, from_day=d.from_day, to_day=d.to_day)
+    found = {row["sid"] for rows in (derived.claims, derived.events, derived.positions) for row in rows}
     for sid, verdict in sorted(verdicts.items()):
-        if verdict.act == "add":
-            _put(derived, sid, verdict.told, known)
+        # What the reader finds no more and people rejected need not be rejected again.
+        if (
+            sid not in found
+            and verdict.whole is not None
+            and (verdict.act != "reject" or verdict.whole["rule"] == BY_HAND)
+        ):
+            _put(derived, sid, verdict, verdict.whole, known)
     return derived
 
 
@@ -130,9 +139,9 @@ def _appearance(reading: Reading, actor: Actor, handles: Mapping[str, str], know
     }  # fmt: skip
 
 
-def _put(derived: Derived, sid: str, told: Mapping[str, Any], known: str | None) -> None:
-    """Add the statement that a person made by hand."""
-    row = dict(told)
+def _put(derived: Derived, sid: str, verdict: Verdict, whole: Row | Mapping[str, Any], known: str | None) -> None:
+    """Add a statement that stands by people's word: one made by hand, or one the reader finds no more."""
+    row = {**whole, **verdict.told}
     rows: list[Row] = getattr(derived, row.pop("layer"))
-    row |= {"sid": sid, "no": len(rows) + 1, "known": known, "state": "added", "rule": "by hand", "sure": 1.0}
+    row |= {"sid": sid, "no": len(rows) + 1, "known": known, "state": _STATES[verdict.act]}
     rows.append(row)

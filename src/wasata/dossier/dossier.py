@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import func, select
 
+from wasata.dossier import curating, decisions
 from wasata.dossier.adding import Tally, add_reports
+from wasata.dossier.decisions import Decision, Signed
 from wasata.dossier.packing import unpack
 from wasata.dossier.reader import reader_version
 from wasata.dossier.report import Report
+from wasata.dossier.rereading import Change, Reread, reread
 from wasata.dossier.store.database import Database, open_database
 from wasata.dossier.store.tables import blobs, contents, reports
 from wasata.lexicon.lexicon import Lexicon
@@ -115,6 +118,64 @@ class Dossier:
         if data is None:
             raise KeyError(key)
         return zlib.decompress(data)
+
+    def judge_statement(self, sid: str, act: str, signed: Signed, told: Mapping[str, str] | None = None) -> int:
+        """Accept, reject or correct a statement; see ``wasata.dossier.curating.judge_statement``."""
+        with self.database.write() as connection:
+            return curating.judge_statement(connection, sid, act, signed, self.lexicon, told)
+
+    def add_statement(
+        self, report: str, layer: str, quote: str, told: Mapping[str, str], signed: Signed, *, nth: int | None = None
+    ) -> int:
+        """Add a statement by hand; see ``wasata.dossier.curating.add``."""
+        with self.database.write() as connection:
+            return curating.add(connection, report, layer, quote, told, signed, self.lexicon, nth=nth)
+
+    def same(self, a: str, b: str, signed: Signed) -> int:
+        """Say that two actors are one; see ``wasata.dossier.curating.same``."""
+        with self.database.write() as connection:
+            return curating.same(connection, a, b, signed, self.lexicon)
+
+    def different(self, a: str, b: str, signed: Signed) -> int:
+        """Say that two actors, or two handles, are not one; see ``wasata.dossier.curating.different``."""
+        with self.database.write() as connection:
+            return curating.different(connection, a, b, signed, self.lexicon)
+
+    def split(self, report: str, actor: str, signed: Signed) -> int:
+        """Take one report's mention off an actor; see ``wasata.dossier.curating.split``."""
+        with self.database.write() as connection:
+            return curating.split(connection, report, actor, signed, self.lexicon)
+
+    def name_actor(
+        self, actor: str, signed: Signed, *, ar: str | None = None, en: str | None = None, kind: str | None = None
+    ) -> int:
+        """Say what an actor is called and what it is; see ``wasata.dossier.curating.name``."""
+        with self.database.write() as connection:
+            return curating.name(connection, actor, signed, self.lexicon, ar=ar, en=en, kind=kind)
+
+    def grade(self, told: str, grading: str, signed: Signed) -> int:
+        """Note how far an outlet or an actor is to be trusted; see ``wasata.dossier.curating.grade``."""
+        with self.database.write() as connection:
+            return curating.grade(connection, told, grading, signed)
+
+    def retell(self, report: str, what: str, value: str, signed: Signed) -> int:
+        """Correct a report's day or outlet; see ``wasata.dossier.curating.retell``."""
+        with self.database.write() as connection:
+            return curating.retell(connection, report, what, value, signed, self.lexicon)
+
+    def undo(self, number: int, signed: Signed) -> int:
+        """Undo a decision; see ``wasata.dossier.curating.undo``."""
+        with self.database.write() as connection:
+            return curating.undo(connection, number, signed, self.lexicon)
+
+    def log(self) -> list[Decision]:
+        """Give all that people decided, oldest first."""
+        with self.database.read() as connection:
+            return decisions.log(connection)
+
+    def reread(self, *, step: Callable[[Reread, Sequence[Change]], None] | None = None) -> Reread:
+        """Read again what an older reader read; see ``wasata.dossier.rereading.reread``."""
+        return reread(self.database, self.lexicon, reader=self.reader, step=step or _ignore)
 
     def close(self) -> None:
         """Let the database go."""

@@ -11,7 +11,7 @@ from wasata.reading.cast import slug
 from wasata.reading.types import Actor, Span
 from wasata.text.clean import folded
 
-__all__ = ["Numbered", "actor_key", "handle", "mention", "outlet_key"]
+__all__ = ["RANK", "Numbered", "actor_key", "handle", "mention", "outlet_key"]
 
 _LETTERS = 13
 _FEWEST_WORDS = 2
@@ -60,7 +60,7 @@ def mention(report_key: str, local: str) -> str:
 
 def actor_key(handles: Iterable[str]) -> str:
     """Give what people call an actor by: the lexicon's id, or letters of its name and a hash of its first handle."""
-    first = min(handles, key=lambda handle: (_RANK.index(handle.partition(":")[0]), handle))
+    first = min(handles, key=lambda handle: (RANK.index(handle.partition(":")[0]), handle))
     kind, _, rest = first.partition(":")
     if kind == "lexicon":
         return rest
@@ -68,7 +68,7 @@ def actor_key(handles: Iterable[str]) -> str:
     return f"{slug(name.split()) or kind}~{hashlib.sha256(first.encode()).hexdigest()[:6]}"
 
 
-_RANK = ("lexicon", "name", "mention", "split")
+RANK = ("lexicon", "name", "mention", "split")
 
 
 def outlet_key(outlet: str | None) -> str | None:

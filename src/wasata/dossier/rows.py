@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, select
 
 from wasata.dossier.derive import Derived, Row
+from wasata.dossier.joining import forget, join, together
 from wasata.dossier.linking import link, unlink
 from wasata.dossier.months import count_months
 from wasata.dossier.naming import put_names
-from wasata.dossier.people import count, put_handles
+from wasata.dossier.people import count, counts, put_handles
 from wasata.dossier.store.rows import chunks, next_id
-from wasata.dossier.store.tables import appearances, claims, dates, events, handles, parties, positions
+from wasata.dossier.store.tables import appearances, claims, dates, events, parties, positions
 from wasata.lexicon.lexicon import Lexicon
 
-__all__ = ["drop_rows", "put_rows"]
+__all__ = ["put_rows", "renew_rows"]
 
 # What only reading tells of an event, not a person who adds one.
 _UNTOLD: Row = {"word": None, "wording": None, "near": None, "counts": None}
@@ -26,13 +26,15 @@ _PLAIN = {"claims": claims, "positions": positions, "dates": dates}
 
 def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lexicon: Lexicon) -> None:
     """Write the rows of some reports, given with the reports' ids."""
-    ids = put_handles(
+    ids, renamed = put_handles(
         connection,
         [row for _, rows in derived for row in rows.appearances],
         {handle for _, rows in derived for handle in _spoken_of(rows)},
         lexicon,
     )
     _put_appearances(connection, derived, ids)
+    named = {report: {ids[row["handle"]] for row in rows.appearances} for report, rows in derived}
+    join(connection, named, renamed, lexicon)
     put_names(connection, (row for _, rows in derived for row in rows.appearances), ids, lexicon)
     for layer, table in _PLAIN.items():
         made = [{**_told(row, ids), "report": report} for report, rows in derived for row in getattr(rows, layer)]
@@ -42,11 +44,24 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
     link(connection, lexicon, _put_events(connection, derived, ids))
 
 
-def drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
-    """Take the rows of some reports out; handles stay, since people may have decided on them."""
+def renew_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lexicon: Lexicon) -> None:
+    """Take the rows of some reports out and put those in that hold now; who is named nowhere any more is forgotten."""
+    report_ids = [report for report, _ in derived]
+    named: dict[int, set[int]] = {}
+    for some in chunks(report_ids):
+        seen = select(appearances.c.report, appearances.c.handle).where(appearances.c.report.in_(some))
+        for row in connection.execute(seen):
+            named.setdefault(row.report, set()).add(row.handle)
+    beside = together(connection, named, -1)
+    _drop_rows(connection, report_ids)
+    forget(connection, {handle for those in named.values() for handle in those}, beside, lexicon)
+    put_rows(connection, derived, lexicon)
+
+
+def _drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
     for some in chunks(report_ids):
         unlink(connection, connection.execute(select(events.c.id).where(events.c.report.in_(some))).scalars().all())
-        _count(connection, some, -1)
+        count(connection, counts(connection, some), -1)
         count_months(connection, some, -1)
         connection.execute(
             delete(parties).where(parties.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
@@ -75,25 +90,7 @@ def _put_appearances(connection: Connection, derived: Sequence[tuple[int, Derive
     if len(made) > 0:
         connection.execute(appearances.insert(), made)
         count_months(connection, [report for report, _ in derived], 1)
-        _count(connection, [report for report, _ in derived], 1)
-
-
-def _count(connection: Connection, report_ids: Sequence[int], sign: int) -> None:
-    """Add to, or take from, the counts of the actors that some reports name."""
-    reports: Counter[int] = Counter()
-    mentions: Counter[int] = Counter()
-    for some in chunks(report_ids):
-        seen: set[tuple[int, int]] = set()
-        found = connection.execute(
-            select(appearances.c.report, appearances.c.mentions, handles.c.actor)
-            .join(handles, handles.c.id == appearances.c.handle)
-            .where(appearances.c.report.in_(some))
-        )
-        for row in found:
-            mentions[row.actor] += row.mentions
-            seen.add((row.report, row.actor))
-        reports.update(actor for _, actor in seen)
-    count(connection, {actor: (sign * reports[actor], sign * mentions[actor]) for actor in reports})
+        count(connection, counts(connection, [report for report, _ in derived]))
 
 
 def _told(row: Row, ids: dict[str, int]) -> Row:

@@ -37,9 +37,11 @@ __all__ = [
     "events",
     "fingerprints",
     "handles",
+    "judgements",
     "known_as",
     "metadata",
     "months",
+    "name_keys",
     "parted",
     "parties",
     "positions",
@@ -177,6 +179,8 @@ handles = Table(
     Column("en", Text, nullable=False),
     # The handle of the actor it belongs to or speaks for.
     Column("of", Integer),
+    # Whether its keys stand in ``name_keys`` and it has been held against the others; so it is while a report names it.
+    Column("judged", Boolean, nullable=False),
     Index(None, "actor"),
 )
 
@@ -199,6 +203,35 @@ months = Table(
     Column("reports", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# Where handles meet that may be one actor: ``whole`` for the key of a name itself, else for that of a shorter form.
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("whole", Boolean, primary_key=True),
+    Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    Index(None, "handle"),
+    sqlite_with_rowid=False,
+)
+
+# Pairs of handles that are one actor, may be, or, as people say, are not.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("a", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    Column("b", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
+    # accepted, ambiguous or proposed as judged, weak where too little is left of it; same or different as people say.
+    Column("verdict", String(9), nullable=False),
+    # How likely they are one, and the reasons by their names alone, as a JSON list of words and weights.
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    # How many reports name both side by side.
+    Column("together", Integer, nullable=False),
+    Index(None, "b"),
+    Index(None, "verdict"),
+    CheckConstraint("a < b", name="ck_judgements_order"),
 )
 
 appearances = Table(
@@ -331,7 +364,9 @@ decisions = Table(
     # What it is about: a statement's sid, a report's key, a handle, an outlet, or another decision's number.
     Column("subject", Text, nullable=False),
     Column("told", Text, nullable=False),
+    # The key of the report it is about, where it is about one.
+    Column("report", String(32)),
     Index(None, "act", "subject"),
-    Index(None, "subject"),
+    Index(None, "report"),
     CheckConstraint("act <> ''", name="ck_decisions_act"),
 )

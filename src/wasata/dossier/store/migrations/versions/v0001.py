@@ -42,11 +42,12 @@ def upgrade() -> None:
         sa.Column("act", sa.String(length=16), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("report", sa.String(length=32), nullable=True),
         sa.CheckConstraint("act <> ''", name="ck_decisions_act"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_decisions_act_subject"), "decisions", ["act", "subject"], unique=False)
-    op.create_index(op.f("ix_decisions_subject"), "decisions", ["subject"], unique=False)
+    op.create_index(op.f("ix_decisions_report"), "decisions", ["report"], unique=False)
     op.create_table(
         "ties",
         sa.Column("tie", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -63,6 +64,7 @@ def upgrade() -> None:
         sa.Column("ar", sa.Text(), nullable=False),
         sa.Column("en", sa.Text(), nullable=False),
         sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("judged", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["actor"], ["actors.id"], name=op.f("fk_handles_actor")),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("handle"),
@@ -224,6 +226,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_fingerprints_report"), "fingerprints", ["report"], unique=False)
     op.create_table(
+        "judgements",
+        sa.Column("a", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("b", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("verdict", sa.String(length=9), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("together", sa.Integer(), nullable=False),
+        sa.CheckConstraint("a < b", name="ck_judgements_order"),
+        sa.ForeignKeyConstraint(["a"], ["handles.id"], name=op.f("fk_judgements_a")),
+        sa.ForeignKeyConstraint(["b"], ["handles.id"], name=op.f("fk_judgements_b")),
+        sa.PrimaryKeyConstraint("a", "b"),
+    )
+    op.create_index(op.f("ix_judgements_b"), "judgements", ["b"], unique=False)
+    op.create_index(op.f("ix_judgements_verdict"), "judgements", ["verdict"], unique=False)
+    op.create_table(
         "known_as",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
@@ -242,6 +259,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("handle", "month"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "name_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_name_keys_handle")),
+        sa.PrimaryKeyConstraint("key", "whole", "handle"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_name_keys_handle"), "name_keys", ["handle"], unique=False)
     op.create_table(
         "positions",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
