@@ -19,8 +19,6 @@ from wasata.dossier.happenings import Features, Place, cluster, judge, ties
 from wasata.dossier.linking import DIFFERENT, SAME, relink
 from wasata.dossier.rows import renew_rows
 from wasata.dossier.store.tables import events, reports
-from wasata.text.clean import Text
-from wasata.text.words import Words
 
 MET = Features(
     "e-a", 1, "CONSULT", "occurred", "2020-03-04", "2020-03-03", "2020-03-03", "التقى", Place("muscat", "oman"),
@@ -176,19 +174,8 @@ def test_order_of_adding_changes_nothing(dossier: Dossier, tmp_path: Path, order
 
 
 def work_out_again(dossier: Dossier, told: Sequence[tuple[str, str, str]]) -> None:
-    keys = [incoming(one).key for one in told]
     with dossier.database.write() as connection:
-        rows = connection.execute(
-            select(reports.c.id, reports.c.key, reports.c.known).where(reports.c.key.in_(keys)).order_by(reports.c.id)
-        ).all()
-        derived = []
-        for row in rows:
-            reading = dossier.reading(row.key)
-            words = Words(Text(reading.text))
-            derived.append(
-                (row.id, derive(reading, words, dossier.lexicon, key=row.key, known=row.known, verdicts={}, splits={}))
-            )
-        renew_rows(connection, derived, dossier.lexicon)
+        rework(connection, [incoming(one).key for one in told], dossier.lexicon)
 
 
 def test_working_reports_out_again_changes_nothing(dossier: Dossier) -> None:

@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 
 from wasata.dossier import curating, decisions
 from wasata.dossier.adding import Tally, add_reports
+from wasata.dossier.corroboration import Sources, sources
 from wasata.dossier.decisions import Decision, Signed
+from wasata.dossier.linking import Happening, happening
 from wasata.dossier.packing import unpack
 from wasata.dossier.reader import reader_version
 from wasata.dossier.report import Report
@@ -176,6 +178,24 @@ class Dossier:
     def reread(self, *, step: Callable[[Reread, Sequence[Change]], None] | None = None) -> Reread:
         """Read again what an older reader read; see ``wasata.dossier.rereading.reread``."""
         return reread(self.database, self.lexicon, reader=self.reader, step=step or _ignore)
+
+    def happening(self, sid: str, *, as_of: str | None = None) -> Happening:
+        """Give all events that are one happening with an event, and why.
+
+        Raises:
+            KeyError: there is no such event, or as of the day it was not known.
+        """
+        with self.database.read() as connection:
+            return happening(connection, self.lexicon, sid, as_of=as_of)
+
+    def sources(self, sid: str, *, as_of: str | None = None) -> Sources:
+        """Give the chain of a statement from the outlet to the speaker, its origin, and who else says so.
+
+        Raises:
+            KeyError: there is no such claim, event or position, or as of the day it was not known.
+        """
+        with self.database.read() as connection:
+            return sources(connection, self.lexicon, sid, as_of=as_of)
 
     def close(self) -> None:
         """Let the database go."""

@@ -16,14 +16,28 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from wasata.dossier.decisions import standing
 from wasata.dossier.features import gather
-from wasata.dossier.happenings import cluster, ties
+from wasata.dossier.happenings import Judgement, cluster, judge, ties
 from wasata.dossier.store import tables
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import events, handles, parted, parties
 from wasata.lexicon.lexicon import Lexicon
 
-__all__ = ["DIFFERENT", "SAME", "Said", "events_of_handles", "link", "relink", "said", "unlink"]
+__all__ = [
+    "DIFFERENT",
+    "SAME",
+    "Happening",
+    "Said",
+    "events_of_handles",
+    "happening",
+    "link",
+    "members",
+    "relink",
+    "said",
+    "unlink",
+]
 
+# Events before one that are looked at for the link to show.
+_MOST_LINKS = 50
 SAME = "same-event"
 DIFFERENT = "different-event"
 
@@ -92,6 +106,75 @@ def unlink(connection: Connection, gone: Sequence[int]) -> set[int]:
 def relink(connection: Connection, lexicon: Lexicon, changed: Sequence[int]) -> set[int]:
     """Judge events anew, after what they are judged by has changed: their actors, or what people decided on them."""
     return unlink(connection, changed) | link(connection, lexicon, changed)
+
+
+def members(connection: Connection, wanted: Collection[int], *, as_of: str | None = None) -> dict[int, list[str]]:
+    """Give the sids of all events that are one happening with each of some events, by the events' ids.
+
+    As of a day, events of later reports neither count nor join others. Rejected events are left out.
+    """
+    found: dict[int, list[str]] = {}
+    homes: dict[int, int] = {}
+    for some in chunks(sorted(wanted)):
+        rows = connection.execute(select(events.c.id, events.c.happening).where(events.c.id.in_(some)))
+        homes.update((row.id, row.happening) for row in rows)
+    inside: dict[int, list[Any]] = {}
+    columns = (events.c.id, events.c.sid, events.c.happening, events.c.known)
+    for some in chunks(sorted(set(homes.values()))):
+        query = select(*columns).where(events.c.happening.in_(some), events.c.state != "rejected")
+        for row in connection.execute(query.order_by(events.c.id)):
+            inside.setdefault(row.happening, []).append(row)
+    apart = said(connection).parted if as_of is not None else ()
+    for id_, home in homes.items():
+        rows_then = inside.get(home, [])
+        if as_of is not None and any(row.known is None or row.known > as_of for row in rows_then):
+            rows_then = _then(
+                connection, [r for r in rows_then if r.known is not None and r.known <= as_of], id_, apart
+            )
+        found[id_] = [row.sid for row in rows_then]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Events that are one happening, the earliest known first, and the judgements that hold each to the ones before."""
+
+    events: tuple[str, ...]
+    links: tuple[Judgement, ...]
+
+
+def happening(connection: Connection, lexicon: Lexicon, sid: str, *, as_of: str | None = None) -> Happening:
+    """Give all events that are one happening with an event, and why.
+
+    Every event but the first is shown with its strongest link to one before it.
+
+    Raises:
+        KeyError: there is no such event, or as of the day it was not known.
+    """
+    found = connection.execute(select(events.c.id).where(events.c.sid == sid)).scalar()
+    told = members(connection, [] if found is None else [found], as_of=as_of).get(found or 0, [])
+    if sid not in told:
+        raise KeyError(sid)
+    ids: list[int] = []
+    for some in chunks(told):
+        ids += connection.execute(select(events.c.id).where(events.c.sid.in_(some))).scalars()
+    features = gather(connection, lexicon, ids, said(connection).joined).values()
+    ordered = sorted(features, key=lambda event: (event.known is None, event.known or "", event.sid))
+    links = []
+    for number, event in enumerate(ordered[1:], 1):
+        judged = [judge(other, event) for other in ordered[:number][-_MOST_LINKS:]]
+        links.append(max(judged, key=lambda judgement: judgement.score))
+    return Happening(tuple(event.sid for event in ordered), tuple(link for link in links if link.score > 0))
+
+
+def _then(connection: Connection, rows: list[Any], one: int, apart: Collection[frozenset[str]]) -> list[Any]:
+    """Give those of some events that were one happening with one of them when no others were known."""
+    tied: dict[int, tuple[int, ...]] = {}
+    for some in chunks([row.id for row in rows]):
+        packed = connection.execute(select(events.c.id, events.c.ties).where(events.c.id.in_(some)))
+        tied.update((row.id, _unpack(row.ties)) for row in packed)
+    homes = cluster([(row.id, row.sid) for row in rows], tied, apart)
+    return [row for row in rows if homes[row.id] == homes.get(one)]
 
 
 def events_of_handles(connection: Connection, changed: Iterable[int]) -> list[int]:
