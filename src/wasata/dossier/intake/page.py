@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from wasata.dossier.intake.item import need
 from wasata.dossier.intake.page_day import stated_day
+from wasata.dossier.intake.page_text import whole_text
 from wasata.errors import InputError
 from wasata.text.decode import characters
 from wasata.text.markup import strip_markup
@@ -46,9 +47,11 @@ def read_page(data: bytes, address: str | None = None) -> Page:
         InputError: the page holds no text.
     """
     page = _DECLARATION.sub("", characters(data)[0], count=1)
-    found, day = _extracted(page, address)
+    tree, found = _extracted(page)
+    day = stated_day(tree, address or (found.url if found is not None else None)) if tree is not None else None
     if found is not None and found.text and found.text.strip():
-        return Page(found.text.strip(), found.title, _outlet(found), day, address or web_address(found.url))
+        text = whole_text(tree, found.text)
+        return Page(text, found.title, _outlet(found), day, address or web_address(found.url))
     text = strip_markup(page)
     if not text.strip():
         raise InputError("the page holds no text")
@@ -60,8 +63,8 @@ def web_address(address: str | None) -> str | None:
     return address if address is not None and address.lower().startswith(("http://", "https://")) else None
 
 
-def _extracted(page: str, address: str | None) -> tuple[Any, str | None]:
-    """Give what the library finds in a page, and the page's day; nothing where there is too much to look through."""
+def _extracted(page: str) -> tuple[Any, Any]:
+    """Give a page's tree and what the library finds in it; None where there is too much to look through."""
     trafilatura = need("trafilatura", "web pages")
     if page.count("<") > MOST_TAGS:
         return None, None
@@ -74,15 +77,14 @@ def _extracted(page: str, address: str | None) -> tuple[Any, str | None]:
     dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
     try:
         tree = trafilatura.load_html(page)
+        # It works on a copy of a tree that it is given.
         found = trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
     except Exception:
         # Whatever a hostile page does to the library, its text can still be had by plainer means.
         return None, None
-    if tree is None:
-        return None, None
-    return found, stated_day(tree, address or (found.url if found is not None else None))
+    return tree, found
 
 
 def _outlet(found: Any) -> str | None:
