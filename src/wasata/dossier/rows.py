@@ -13,8 +13,9 @@ from wasata.dossier.linking import link, unlink
 from wasata.dossier.months import count_months
 from wasata.dossier.naming import put_names
 from wasata.dossier.people import count, counts, put_handles
+from wasata.dossier.search.forms import place_forms
 from wasata.dossier.store.rows import chunks, next_id
-from wasata.dossier.store.tables import appearances, claims, dates, events, parties, positions
+from wasata.dossier.store.tables import appearances, claims, dates, events, parties, places, positions
 from wasata.lexicon.lexicon import Lexicon
 
 __all__ = ["put_rows", "renew_rows"]
@@ -63,9 +64,10 @@ def _drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
         unlink(connection, connection.execute(select(events.c.id).where(events.c.report.in_(some))).scalars().all())
         count(connection, counts(connection, some), -1)
         count_months(connection, some, -1)
-        connection.execute(
-            delete(parties).where(parties.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
-        )
+        for table in (parties, places):
+            connection.execute(
+                delete(table).where(table.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
+            )
         for table in (appearances, claims, events, positions, dates):
             connection.execute(delete(table).where(table.c.report.in_(some)))
 
@@ -104,15 +106,17 @@ def _put_events(connection: Connection, derived: Sequence[tuple[int, Derived]], 
     made = [{**_UNTOLD, **row, "report": report} for report, rows in derived for row in rows.events]
     if len(made) == 0:
         return []
-    rows, involved = [], []
+    rows, involved, placed = [], [], []
     for number, event in enumerate(made, next_id(connection, events)):
         roles = event.pop("roles")
         rows.append({**event, "id": number, "happening": number})
+        at = {"event": number, "from_day": event["from_day"], "report": event["report"], "no": event["no"]}
         involved += [
-            {"event": number, "role": role, "handle": handle, "from_day": event["from_day"]}
+            {**at, "role": role, "handle": handle, "known": event["known"]}
             for role, whos in roles.items() for handle in dict.fromkeys(ids[who] for who in whos)
         ]  # fmt: skip
-    connection.execute(events.insert(), rows)
-    if len(involved) > 0:
-        connection.execute(parties.insert(), involved)
+        placed += [{**at, "form": form} for form in place_forms(event["place"])]
+    for table, some in ((events, rows), (parties, involved), (places, placed)):
+        if len(some) > 0:
+            connection.execute(table.insert(), some)
     return [row["id"] for row in rows]

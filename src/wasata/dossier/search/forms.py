@@ -18,7 +18,7 @@ from wasata.lexicon.morphology import Split, splits
 from wasata.text.clean import fold
 from wasata.text.words import Words
 
-__all__ = ["Asked", "asked", "core", "pairs", "told", "written"]
+__all__ = ["Asked", "asked", "core", "pairs", "place_forms", "told", "written"]
 
 # Stands behind a word whose final alef is an ending: اتفاقاً.
 _TANWIN = "\u064b"
@@ -137,6 +137,11 @@ def pairs(words: Iterable[str]) -> list[str]:
         f"zz{zlib.crc32(f'{first} {second}'.encode('utf-8', 'replace')) % _PAIRS:05x}"
         for first, second in pairwise(cores)
     ]
+
+
+def place_forms(place: str | None) -> list[str]:
+    """Give the forms by which the words of a place are found."""
+    return [] if place is None else sorted({form for word in place.split() for form in told(word)})
 
 
 @lru_cache(maxsize=50_000)

@@ -44,6 +44,7 @@ __all__ = [
     "name_keys",
     "parted",
     "parties",
+    "places",
     "positions",
     "reports",
     "searched",
@@ -182,6 +183,7 @@ handles = Table(
     # Whether its keys stand in ``name_keys`` and it has been held against the others; so it is while a report names it.
     Column("judged", Boolean, nullable=False),
     Index(None, "actor"),
+    Index(None, "of"),
 )
 
 # What an actor may be asked for by: a name, folded, or one of its words.
@@ -292,10 +294,9 @@ events = Table(
     Index(None, "known", "report", "no"),
     Index(None, "from_day", "report", "no"),
     Index(None, "type", "from_day", "report", "no"),
-    Index(None, "place", "from_day", "report", "no"),
     Index(None, "happening"),
     # What was still to come when it was reported: the only events known as of a day that begin after it.
-    Index("ix_events_ahead", "from_day", "report", "no", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
+    Index("ix_events_ahead", "from_day", "report", "no", "known", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
 )
 
 parties = Table(
@@ -304,9 +305,24 @@ parties = Table(
     Column("event", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
     Column("role", String(12), primary_key=True),
     Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
-    # The event's first day again, so that an actor's events are found in order.
+    # The event's place in the order of days again, so that an actor's events are found in it.
     Column("from_day", String(10)),
-    Index(None, "handle", "from_day", "event"),
+    Column("report", Integer, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("known", String(10)),
+    Index(None, "handle", "from_day", "report", "no", "known"),
+)
+
+# The words of an event's place, in the forms they are searched by.
+places = Table(
+    "places",
+    metadata,
+    Column("event", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    Column("form", Text, primary_key=True),
+    Column("from_day", String(10)),
+    Column("report", Integer, nullable=False),
+    Column("no", Integer, nullable=False),
+    Index(None, "form", "from_day", "report", "no"),
 )
 
 # What identifies a happening: events that share a tie are one, unless people part them. ``base`` is the smallest event

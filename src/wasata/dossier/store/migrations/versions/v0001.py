@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("handle"),
     )
     op.create_index(op.f("ix_handles_actor"), "handles", ["actor"], unique=False)
+    op.create_index(op.f("ix_handles_of"), "handles", ["of"], unique=False)
     op.create_table(
         "reports",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -201,7 +202,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_events_ahead",
         "events",
-        ["from_day", "report", "no"],
+        ["from_day", "report", "no", "known"],
         unique=False,
         sqlite_where=sa.text("from_day > known"),
         postgresql_where=sa.text("from_day > known"),
@@ -209,9 +210,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_events_from_day_report_no"), "events", ["from_day", "report", "no"], unique=False)
     op.create_index(op.f("ix_events_happening"), "events", ["happening"], unique=False)
     op.create_index(op.f("ix_events_known_report_no"), "events", ["known", "report", "no"], unique=False)
-    op.create_index(
-        op.f("ix_events_place_from_day_report_no"), "events", ["place", "from_day", "report", "no"], unique=False
-    )
     op.create_index(op.f("ix_events_report_no"), "events", ["report", "no"], unique=False)
     op.create_index(
         op.f("ix_events_type_from_day_report_no"), "events", ["type", "from_day", "report", "no"], unique=False
@@ -326,11 +324,32 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=12), nullable=False),
         sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_parties_event")),
         sa.ForeignKeyConstraint(["handle"], ["handles.id"], name=op.f("fk_parties_handle")),
         sa.PrimaryKeyConstraint("event", "role", "handle"),
     )
-    op.create_index(op.f("ix_parties_handle_from_day_event"), "parties", ["handle", "from_day", "event"], unique=False)
+    op.create_index(
+        op.f("ix_parties_handle_from_day_report_no_known"),
+        "parties",
+        ["handle", "from_day", "report", "no", "known"],
+        unique=False,
+    )
+    op.create_table(
+        "places",
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("report", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_places_event")),
+        sa.PrimaryKeyConstraint("event", "form"),
+    )
+    op.create_index(
+        op.f("ix_places_form_from_day_report_no"), "places", ["form", "from_day", "report", "no"], unique=False
+    )
     # Below: what tables.py cannot say.
     if op.get_bind().dialect.name == "sqlite":
         # It keeps neither texts nor places in them: hits are looked for again in the reports' texts.
