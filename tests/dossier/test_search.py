@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from wasata.dossier import Dossier
 from wasata.dossier.search.forms import asked, core, told, written
 from wasata.dossier.search.index import reindex
-from wasata.dossier.search.search import Found, search
+from wasata.dossier.search.search import Found
 from wasata.errors import AskError
 from wasata.text.clean import Text
 from wasata.text.words import Words
@@ -19,9 +20,8 @@ from wasata.text.words import Words
 Add = Callable[..., None]
 
 
-def find(dossier: Dossier, words: str, **options: object) -> Found:
-    with dossier.database.read() as connection:
-        return search(connection, words, **options)  # type: ignore[arg-type]
+def find(dossier: Dossier, words: str, **options: Any) -> Found:
+    return dossier.search(words, **options)
 
 
 def matches(word: str, other: str) -> bool:
@@ -111,7 +111,7 @@ def test_search_knows_nothing_published_later(dossier: Dossier, add: Add) -> Non
     add("الوفد غادر.")
 
     assert [hit.published for hit in find(dossier, "وفد").hits] == ["2021-06-01", "2021-01-01", None]
-    assert [hit.published for hit in find(dossier, "وفد", until="2021-03-01").hits] == ["2021-01-01"]
+    assert [hit.published for hit in find(dossier, "وفد", as_of="2021-03-01").hits] == ["2021-01-01"]
     assert [hit.published for hit in find(dossier, "وفد", since="2021-03-01").hits] == ["2021-06-01"]
 
 
@@ -131,7 +131,7 @@ def test_outlet_narrows_the_search(dossier: Dossier, add: Add) -> None:
     for outlet in ("وكالة ألف", "وكالة باء"):
         add(f"الوفد وصل بحسب {outlet}.", outlet=outlet)
 
-    assert [hit.outlet for hit in find(dossier, "وفد", outlet_key="وكاله الف").hits] == ["وكالة ألف"]
+    assert [hit.outlet for hit in find(dossier, "وفد", outlet="وكالة الف").hits] == ["وكالة ألف"]
 
 
 def test_single_letters_are_stripped_where_nothing_speaks_against_it(dossier: Dossier, add: Add) -> None:

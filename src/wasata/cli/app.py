@@ -14,7 +14,13 @@ from wasata.cli.inputs import why
 
 __all__ = ["main"]
 
-_COMMANDS = {"read": "wasata.cli.read", "brief": "wasata.cli.brief", "add": "wasata.cli.add"}
+_COMMANDS = {
+    "read": "wasata.cli.read",
+    "brief": "wasata.cli.brief",
+    "add": "wasata.cli.add",
+    "show": "wasata.cli.ask",
+    "search": "wasata.cli.search",
+}
 
 
 class _Commands(click.Group):

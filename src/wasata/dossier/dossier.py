@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from wasata.dossier import curating, decisions
 from wasata.dossier.adding import Tally, add_reports
+from wasata.dossier.ask import Answer, Filter, show
 from wasata.dossier.corroboration import Sources, sources
 from wasata.dossier.decisions import Decision, Signed
 from wasata.dossier.linking import Happening, happening
@@ -18,6 +19,7 @@ from wasata.dossier.packing import unpack
 from wasata.dossier.reader import reader_version
 from wasata.dossier.report import Report
 from wasata.dossier.rereading import Change, Reread, reread
+from wasata.dossier.search.search import Found, find
 from wasata.dossier.store.database import Database, open_database
 from wasata.dossier.store.tables import blobs, contents, reports
 from wasata.lexicon.lexicon import Lexicon
@@ -94,6 +96,46 @@ class Dossier:
         """How many reports it holds."""
         with self.database.read() as connection:
             return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
+
+    def show(self, view: str, filter: Filter | None = None) -> Answer:
+        """Give a view: actors, timeline, positions, claims or events.
+
+        Args:
+            view: one of ``wasata.dossier.ask.VIEWS``.
+            filter: what of it to give; without one the first rows of all.
+
+        Raises:
+            KeyError: there is no such view.
+            AskError: the filter names what is not there, or does not apply to the view.
+        """
+        with self.database.read() as connection:
+            return show(connection, view, filter or Filter())
+
+    def search(
+        self,
+        words: str,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """Find the reports that hold all of some words, whatever their spelling, vowels and clitics.
+
+        Args:
+            words: words, and phrases between quotation marks.
+            outlet: only reports of this outlet.
+            since: only reports published on this day or later, YYYY-MM-DD.
+            until: only reports published on this day or earlier.
+            as_of: only what was published by this day is known.
+            limit: how many hits to give; 0 for all.
+
+        Raises:
+            AskError: there is no word to search for, no such outlet or no such day.
+        """
+        with self.database.read() as connection:
+            return find(connection, words, Filter(outlet=outlet, since=since, until=until, as_of=as_of, limit=limit))
 
     def reading(self, key: str) -> Reading:
         """Give what the reader found in a report.

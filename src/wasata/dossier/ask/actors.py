@@ -55,7 +55,7 @@ def ask_actors(connection: Connection, filter: Filter) -> Answer:
     else:
         counts = _counts_as_of(connection, filter.as_of, filter.type, scope.limit)
     rows = actor_rows(connection, counts[: scope.shown], filter)
-    return Answer(rows, len(counts) > len(rows), left_out(connection, filter))
+    return Answer(ActorRow, rows, len(counts) > len(rows), left_out(connection, filter))
 
 
 Count = tuple[int, int, int]
@@ -101,7 +101,7 @@ def _counted_through(connection: Connection, day: str, kind: str | None, limit: 
     )
     if kind is not None:
         query = query.join(actors, actors.c.id == handles.c.actor).where(actors.c.kind == kind)
-    return [(int(actor), int(count), int(said)) for actor, count, said in connection.execute(query.limit(limit))]
+    return [(row[0], int(row[1]), int(row[2])) for row in connection.execute(query.limit(limit)).all()]
 
 
 def _by_total(connection: Connection, kind: str | None) -> Iterator[list[tuple[int, int]]]:
@@ -138,9 +138,9 @@ def count_as_of(connection: Connection, ids: Sequence[int], day: str) -> list[Co
             rest.where(appearances.c.handle.in_(some), appearances.c.known >= month, appearances.c.known <= day)
             .group_by(appearances.c.handle),
         ):  # fmt: skip
-            for handle, number, said in connection.execute(query):
-                had = counts.get(plain[handle], (0, 0))
-                counts[plain[handle]] = (had[0] + int(number), had[1] + int(said))
+            for row in connection.execute(query).all():
+                had = counts.get(plain[row[0]], (0, 0))
+                counts[plain[row[0]]] = (had[0] + int(row[1]), had[1] + int(row[2]))
     for some in chunks(other):
         named: Select[Any] = (
             select(handles.c.actor, func.count(appearances.c.report.distinct()), func.sum(appearances.c.mentions))
@@ -148,7 +148,7 @@ def count_as_of(connection: Connection, ids: Sequence[int], day: str) -> list[Co
             .where(handles.c.actor.in_(some), appearances.c.known <= day)
             .group_by(handles.c.actor)
         )
-        counts |= {actor: (int(number), int(said)) for actor, number, said in connection.execute(named)}
+        counts |= {row[0]: (int(row[1]), int(row[2])) for row in connection.execute(named).all()}
     return [(actor, number, said) for actor, (number, said) in counts.items() if number > 0]
 
 

@@ -55,7 +55,7 @@ def ask_claims(connection: Connection, filter: Filter) -> Answer:
         ClaimRow(day=row.known, speaker=who[row.speaker], manner=row.manner, direct=row.direct, **told)
         for row, told in zip(shown, sourced(connection, shown, lang=filter.lang), strict=True)
     )
-    return Answer(rows, len(found) > len(shown), left_out(connection, filter))
+    return Answer(ClaimRow, rows, len(found) > len(shown), left_out(connection, filter))
 
 
 def latest(

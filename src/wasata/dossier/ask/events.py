@@ -55,7 +55,9 @@ def ask_events(connection: Connection, filter: Filter) -> Answer:
     scope = scope_of(connection, "events", filter, takes=TAKES)
     found = find_events(connection, scope, Order("from_day"))
     shown = found[: scope.shown]
-    return Answer(event_rows(connection, shown, filter.lang), len(found) > len(shown), left_out(connection, filter))
+    return Answer(
+        EventRow, event_rows(connection, shown, filter.lang), len(found) > len(shown), left_out(connection, filter)
+    )
 
 
 def find_events(connection: Connection, scope: Scope, order: Order, *, dated: bool = False) -> list[Row[Any]]:

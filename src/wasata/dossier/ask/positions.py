@@ -49,4 +49,4 @@ def ask_positions(connection: Connection, filter: Filter) -> Answer:
         PositionRow(day=row.known, holder=who[row.holder], issue=row.issue, stance=row.stance, **told)
         for row, told in zip(shown, sourced(connection, shown, lang=filter.lang), strict=True)
     )
-    return Answer(rows, len(found) > len(shown), left_out(connection, filter))
+    return Answer(PositionRow, rows, len(found) > len(shown), left_out(connection, filter))

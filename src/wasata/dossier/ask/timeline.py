@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from wasata.dossier.ask.events import TAKES, event_rows, find_events
+from wasata.dossier.ask.events import TAKES, EventRow, event_rows, find_events
 from wasata.dossier.ask.filter import Filter, scope_of
 from wasata.dossier.ask.reports import left_out
 from wasata.dossier.ask.walk import Order
@@ -22,4 +22,6 @@ def ask_timeline(connection: Connection, filter: Filter) -> Answer:
     scope = scope_of(connection, "timeline", filter, takes=TAKES)
     found = find_events(connection, scope, Order("from_day", oldest_first=True), dated=True)
     shown = found[: scope.shown]
-    return Answer(event_rows(connection, shown, filter.lang), len(found) > len(shown), left_out(connection, filter))
+    return Answer(
+        EventRow, event_rows(connection, shown, filter.lang), len(found) > len(shown), left_out(connection, filter)
+    )

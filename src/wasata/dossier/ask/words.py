@@ -20,12 +20,13 @@ __all__ = ["Answer", "Statement", "sourced"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows, latest or most named first unless a view says otherwise.
+    """Rows of one kind, in the view's order.
 
     ``more`` tells whether the limit left rows out, ``left_out`` how many reports are not known as of the day asked for
     because their own day is not known.
     """
 
+    kind: type[Any]
     rows: tuple[Any, ...]
     more: bool
     left_out: int

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from wasata.dossier.ask.filter import Filter, scope_of
 from wasata.dossier.search.forms import Asked, core, told, written
 from wasata.dossier.search.index import candidates, count, outlet_token, range_of, report_of
 from wasata.dossier.search.query import Term, parse
@@ -21,11 +22,10 @@ from wasata.dossier.store.tables import contents, reports
 from wasata.text.clean import Text
 from wasata.text.words import Sentence, Words
 
-__all__ = ["Found", "Hit", "search"]
+__all__ = ["Found", "Hit", "find"]
 
 _FEWEST_AT_ONCE = 20
 _MOST_AT_ONCE = 200
-_ALL = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +59,25 @@ class Found:
     exact: bool
 
 
-def search(
-    connection: Connection,
-    words: str,
-    *,
-    outlet_key: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int = 20,
-) -> Found:
+def find(connection: Connection, words: str, filter: Filter) -> Found:
     """Find the reports that hold all of some words and phrases.
 
     Args:
         connection: the dossier's.
         words: the words, and phrases between quotation marks.
-        outlet_key: only reports of this outlet.
-        since: only reports published on this day or later.
-        until: only reports published on this day or earlier; as-of, therefore.
-        limit: how many hits to give; 0 for all.
+        filter: which outlet, days and how many.
 
     Raises:
-        AskError: there is no word to search for.
+        AskError: there is no word to search for, or the filter cannot be answered.
     """
-    keys = range_of(since=since, until=until)
+    scope = scope_of(connection, "hits", filter, takes=("outlet", "since", "until"))
+    days = [day for day in (filter.until, filter.as_of) if day is not None]
+    outlet_key, wanted = scope.outlet_key, scope.shown
+    keys = range_of(since=filter.since, until=min(days, default=None))
     terms = [_settled(connection, term, keys) for term in parse(words)]
     asked = [forms for term in terms for forms in _forms(term)]
     if outlet_key is not None:
         asked.append(frozenset([outlet_token(outlet_key)]))
-    wanted = limit if limit > 0 else _ALL
     hits = tuple(islice(_hits(connection, terms, asked, keys, outlet_key, wanted), wanted))
     if len(hits) < wanted:
         return Found(hits, len(hits), exact=True)
