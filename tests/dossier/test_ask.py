@@ -47,7 +47,7 @@ def test_chain_runs_from_the_outlet_to_the_speaker(full: Dossier) -> None:
     """Who passed words on stands between the outlet and who said them."""
     rows = ask(full, "claims", actor="al-jaber", limit=0).rows
 
-    assert any([who.name for who in row.chain][0] == row.outlet and row.chain[-1].key == "al-jaber" for row in rows)
+    assert any(row.chain[0].name == row.outlet and row.chain[-1].key == "al-jaber" for row in rows)
     assert all(row.chain[-1] == row.speaker for row in rows)
 
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samples import NOW
 from wasata.dossier import Dossier
+from wasata.dossier.decisions import Signed
 from wasata.dossier.search.forms import asked, core, told, written
 from wasata.dossier.search.index import reindex
 from wasata.dossier.search.search import Found
@@ -154,6 +156,19 @@ def test_reports_are_indexed_anew(dossier: Dossier, add: Add) -> None:
         reindex(connection, [1])
 
     assert find(dossier, "وفد").total == 1
+
+
+def test_corrected_day_moves_a_report(dossier: Dossier, add: Add) -> None:
+    """After its day or outlet is corrected a report is found under the new one only."""
+    add("الوفد وصل.", published="2021-01-01", outlet="ألف")
+    key = find(dossier, "وفد").hits[0].report
+
+    signed = Signed(at=NOW, by="A", why="misprint")
+    dossier.retell(key, "date", "2022-02-02", signed)
+    dossier.retell(key, "outlet", "باء", signed)
+
+    assert find(dossier, "وفد", until="2021-12-31").total == 0
+    assert find(dossier, "وفد", since="2022-02-02", outlet="باء").total == 1
 
 
 @pytest.mark.parametrize("words", ["", "  ،؟ ", '"', '"وقف النار', '""'])

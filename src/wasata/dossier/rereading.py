@@ -18,6 +18,7 @@ from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack, unpack
 from wasata.dossier.rework import derive_again
 from wasata.dossier.rows import renew_rows
+from wasata.dossier.search.index import reindex
 from wasata.dossier.store.database import Database
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import contents, reports
@@ -112,7 +113,7 @@ def read_again(
     for entry in standing(connection, RETOLD, reports=keys):
         retold[entry.subject][entry.act] = entry.told["value"]
     changes: list[Change] = []
-    renewed = []
+    renewed, moved = [], []
     for row in _kept(connection, keys):
         told = retold[row.key]
         before = unpack(row.reading, row.text)
@@ -141,7 +142,10 @@ def read_again(
             )
         )
         renewed.append((row.id, new))
+        if (known, outlet_key(after.outlet)) != (row.known, row.outlet_key):
+            moved.append(row.id)
     renew_rows(connection, renewed, lexicon)
+    reindex(connection, moved)
     return changes
 
 
