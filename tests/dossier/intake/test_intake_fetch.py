@@ -302,6 +302,16 @@ def test_what_is_no_address_of_the_web_is_told(address: str, what: str) -> None:
     assert told(address) == [what]
 
 
+def test_hosts_in_arabic_letters_are_looked_up_as_the_network_writes_them(
+    site: str, server: Any, named: Callable[..., None]
+) -> None:
+    """A host's name may be written in its own letters."""
+    named("xn--mgbh0fb.example", "127.0.0.1")
+    (report,), _ = take(f"http://مثال.example:{server.server_address[1]}/page", allow_private=True)
+
+    assert report.address == f"http://xn--mgbh0fb.example:{server.server_address[1]}/page"
+
+
 def test_an_answer_that_is_no_http_is_told() -> None:
     """A server of another kind is refused in a sentence."""
     with socket.create_server(("127.0.0.1", 0)) as listener:

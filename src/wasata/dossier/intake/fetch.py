@@ -159,8 +159,8 @@ def _parts(address: str) -> SplitResult:
     """
     try:
         parts = urlsplit(address)
-        host = parts.hostname.encode("idna").decode("ascii") if parts.hostname and ":" not in parts.hostname else None
-        host = host or f"[{parts.hostname}]" if parts.hostname else None
+        name = parts.hostname or ""
+        host = f"[{name}]" if ":" in name else name.encode("idna").decode("ascii")
         port = parts.port
     except ValueError:
         raise InputError("not a well-formed address") from None
