@@ -68,6 +68,10 @@ class Site(BaseHTTPRequestHandler):
                 return 302, {"Location": "/round"}, b""
             case "/to-file":
                 return 302, {"Location": "file:///etc/passwd"}, b""
+            case "/to-nowhere":
+                return 302, {"Location": "http://[/"}, b""
+            case "/to-arabic":
+                return 302, {"Location": "/خبر".encode().decode("latin-1")}, b""
             case "/to-host":
                 return 302, {"Location": f"http://named.example:{port}/page", "Set-Cookie": "a=b"}, b""
             case "/slow":
@@ -156,6 +160,7 @@ def test_the_address_in_the_end_is_kept(site: str) -> None:
     (report,), _ = take(f"{site}/moved", allow_private=True)
 
     assert (report.address, report.place) == (f"{site}/page", f"{site}/moved")
+    assert take(f"{site}/to-arabic", allow_private=True)[0][0].address == f"{site}/%D8%AE%D8%A8%D8%B1"
 
 
 def test_addresses_in_arabic_letters_are_fetched(site: str) -> None:
@@ -261,6 +266,7 @@ def test_the_environments_proxy_is_not_used(site: str, monkeypatch: pytest.Monke
         ("/short", "the connection broke off before the end"),
         ("/round", "redirected more than 5 times"),
         ("/to-file", "only http and https addresses are fetched, not file"),
+        ("/to-nowhere", "the server's answer is not well-formed"),
     ],
 )
 def test_what_cannot_be_fetched_is_told(site: str, path: str, what: str) -> None:

@@ -89,7 +89,7 @@ class _Call:
                     self.sock.close()
             if isinstance(found, Fetched):
                 return found
-            address = urljoin(urlunsplit(parts), found)
+            address = found
         raise InputError(f"redirected more than {self.limits.redirects} times")
 
     def _step(self, parts: SplitResult) -> Fetched | str:
@@ -113,7 +113,7 @@ class _Call:
             location = response.getheader("Location")
             if location is None:
                 raise InputError("redirected to nowhere")
-            return location.encode("latin-1", "replace").decode("utf-8", "replace")
+            return urljoin(urlunsplit(parts), location.encode("latin-1", "replace").decode("utf-8", "replace"))
         if response.status != 200:
             raise InputError(f"the server answered {response.status} instead of a page")
         return Fetched(urlunsplit(parts), self._body(response), response.headers.get_content_type())
