@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import Any
 
 from wasata.dossier.intake.pdf.columns import blocks_of
+from wasata.dossier.intake.pdf.glyphs import UNTOLD, Glyph, is_rtl, learned
 from wasata.dossier.intake.pdf.lines import lines_of, rtl_share
 from wasata.dossier.intake.pdf.paragraphs import paragraphs_of, without_furniture
-from wasata.dossier.intake.pdf.reading import Page, page_of
+from wasata.dossier.intake.pdf.reading import page_of
 from wasata.errors import InputError
 
 __all__ = ["pdf_text"]
 
 _MOST_BYTES = 200_000_000
 _MOST_PAGES = 2_000
-_MOST_CHARACTERS = 2_000_000
+_MOST_CHARACTERS = 1_000_000
 _MOST_ON_A_PAGE = 100_000
 # Above this share of characters the fonts do not tell, what is left is not what is printed.
 _UNTOLD = 0.3
+# Fonts made before Unicode tell Latin letters for some of their Arabic ones: both within words, again and again.
+_MIXED = re.compile(r"[\u0621-\u064a](?=[A-Za-z])|[A-Za-z](?=[\u0621-\u064a])")
+_MOST_MIXED = 0.05
+_NO_TELLING = "the PDF's fonts do not tell which characters they show; print it anew or run OCR over it"
 # pdfium must not be entered by two threads at once.
 _PDFIUM = threading.Lock()
 
@@ -53,7 +59,7 @@ def pdf_text(data: bytes) -> str:
     return _text(pages)
 
 
-def _pages(document: Any, broken: type[Exception]) -> list[Page]:
+def _pages(document: Any, broken: type[Exception]) -> list[list[Glyph]]:
     if len(document) > _MOST_PAGES:
         raise InputError(f"the PDF has {len(document)} pages; at most {_MOST_PAGES} are read")
     pages, characters = [], 0
@@ -75,14 +81,19 @@ def _pages(document: Any, broken: type[Exception]) -> list[Page]:
     return pages
 
 
-def _text(pages: list[Page]) -> str:
-    told = sum(glyph.text not in ("", " ", "\ufffd") for page in pages for glyph in page.glyphs)
-    untold = sum(page.untold for page in pages)
+def _text(pages: list[list[Glyph]]) -> str:
+    pages = learned(pages)
+    texts = [glyph.text for page in pages for glyph in page]
+    untold = texts.count(UNTOLD)
+    told = sum(text not in ("", " ", UNTOLD) for text in texts)
     if untold > _UNTOLD * (told + untold):
-        raise InputError("the PDF's fonts do not tell which characters they show; print it anew or run OCR over it")
+        raise InputError(_NO_TELLING)
     if told == 0:
         raise InputError("the PDF holds no text, only images; run OCR over it first")
-    printed = without_furniture([lines_of(page.glyphs) for page in pages])
+    printed = without_furniture([lines_of(page) for page in pages])
     rtl = rtl_share([line for lines in printed for line in lines]) > 0.5
     blocks = [block for lines in printed for block in blocks_of(lines, rtl=rtl)]
-    return "\n\n".join(paragraphs_of(blocks, rtl=rtl)) + "\n"
+    text = "\n\n".join(paragraphs_of(blocks, rtl=rtl)) + "\n"
+    if len(_MIXED.findall(text)) > _MOST_MIXED * sum(map(is_rtl, text)):
+        raise InputError(_NO_TELLING)
+    return text

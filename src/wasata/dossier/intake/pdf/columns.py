@@ -48,15 +48,20 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     cells = [1, *(len(row) for row in found), 1]
     alone = [max(cells[place], cells[place + 2]) == 1 for place in range(len(found))]
     return [
-        _joined(row) if lonely and _widest(row) < _SENTENCE * row[0].size else row
+        _joined(row) if lonely and (_widest(row) < _SENTENCE * row[0].size or _even(row)) else row
         for row, lonely in zip(found, alone, strict=True)
     ]
 
 
 def _justified(row: Sequence[Line]) -> bool:
     """Tell whether only wide spaces part a row, as in a justified line: hardly wider than those between its words."""
-    words = sorted(_breaks(row) + [gap for line in row for gap in line.gaps()])
+    words = sorted(_breaks(row) + [right[0] - left[1] for line in row for left, right in pairwise(line.words())])
     return len(row) > 1 and _widest(row) <= min(2 * words[len(words) // 2], _SENTENCE * row[0].size)
+
+
+def _even(row: Sequence[Line]) -> bool:
+    breaks = _breaks(row)
+    return len(breaks) > 1 and max(breaks) < 1.3 * min(breaks)
 
 
 def _breaks(row: Sequence[Line]) -> list[float]:

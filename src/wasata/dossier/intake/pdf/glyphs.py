@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["Glyph", "Ink", "glyphs_of", "is_rtl"]
+__all__ = ["UNTOLD", "Glyph", "Ink", "glyphs_of", "is_rtl", "learned"]
 
 _COMPAT = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
-_UNTOLD = "\ufffd"
+UNTOLD = "\ufffd"
 _ALEFS = "اأإآٱ"
 # Letters are looked up in cells of this height and width, so many cells round a mark; no honest cell holds a crowd.
 _ROW, _COLUMN, _REACH, _CROWD = 8, 32, 12, 64
@@ -24,7 +24,8 @@ _ROW, _COLUMN, _REACH, _CROWD = 8, 32, 12, 64
 class Glyph:
     """Characters drawn at one pen position (``x`` on the baseline ``y``), from ``left`` to ``right``, in logical order.
 
-    Without characters it only tells that something is drawn there, so that no gap is taken for a space.
+    Without characters it only tells that something is drawn there, so that no gap is taken for a space. ``code`` is
+    the font and number of a glyph that the font does not tell, where its text is unknown or had from elsewhere.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Glyph:
     left: float
     right: float
     size: float
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Ink:
     size: float
     floats: bool
     ordered: bool
+    code: str = ""
 
     @property
     def is_marks(self) -> bool:
@@ -104,8 +107,11 @@ def glyphs_of(inks: Sequence[Ink]) -> list[Glyph]:
                 char for char in ink.characters if char and unicodedata.combining(char)
             )
         elif not ink.is_marks:
-            kept.append(ink)
-            silent |= {id(host)} if near_enough else set()
+            code = ""
+            if host is not None and near_enough:
+                silent.add(id(host))
+                code = host.code
+            kept.append(replace(ink, code=code or ink.code, floats=near_enough))
     return [_glyph(ink, marks.get(id(ink), []), silent=id(ink) in silent) for ink in kept]
 
 
@@ -145,13 +151,30 @@ def _distance(mark: Ink, host: Ink) -> float:
 def _glyph(ink: Ink, marks: list[str], *, silent: bool) -> Glyph:
     if silent:
         text = ""
-    elif all(char == "" for char in ink.characters) and not ink.ordered and not ink.floats and ink.right > ink.left:
-        text = _UNTOLD
+    elif all(char == "" for char in ink.characters) and not ink.ordered and not ink.floats:
+        text = UNTOLD
     else:
         text = "".join(ink.characters) if ink.ordered else _in_order(ink.characters)
     text += "".join(mark for mark in dict.fromkeys(marks) if not silent and mark not in text)
     text = _COMPAT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return Glyph(text, ink.x, ink.y, ink.left, ink.right, ink.size)
+    return Glyph(text, ink.x, ink.y, ink.left, ink.right, ink.size, "" if silent else ink.code)
+
+
+def learned(pages: Sequence[Sequence[Glyph]]) -> list[list[Glyph]]:
+    """Fill in the untold glyphs whose letters are known from another place, where a mark's glyph told them."""
+    known: dict[str, str] = {}
+    for page in pages:
+        for glyph in page:
+            letters = "".join(char for char in glyph.text if char.isalpha())
+            if glyph.code != "" and letters != "":
+                known.setdefault(glyph.code, letters)
+    return [
+        [
+            replace(glyph, text=known[glyph.code]) if glyph.text == UNTOLD and glyph.code in known else glyph
+            for glyph in page
+        ]
+        for page in pages
+    ]
 
 
 def _in_order(told: Sequence[str]) -> str:

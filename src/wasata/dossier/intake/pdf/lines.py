@@ -6,8 +6,8 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from wasata.dossier.intake.pdf.glyphs import Glyph, is_rtl
 
@@ -18,8 +18,13 @@ _OFF = 0.4
 # A letter told together with its mark may be placed where the mark is drawn.
 _OFF_MARKED = 0.75
 _SPACE = 0.13
+_HINTED = 0.04
 _BREAK = 0.9
 _ALEFS = ("ا", "أ", "إ", "آ", "ٱ")
+# Smaller digits above the line are a note's number, not a part of the word or number they follow.
+_SMALL = 0.9
+_OFF_SMALL = 0.55
+_RAISED = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 _JOINS = "/.,:٫٬"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”"}
 _OPENERS = {**{one: one for one in _PAIRS}, **{close: one for one, close in _PAIRS.items()}}
@@ -50,15 +55,27 @@ class Line:
         """Where it ends on the right."""
         return max(glyph.right for glyph in self.glyphs)
 
-    def gaps(self) -> list[float]:
-        """Give how wide the spaces between its words are."""
-        found, end = [], math.inf
-        for glyph in self.glyphs:
-            if glyph.text != " ":
-                if glyph.left - end > _SPACE * self.size:
-                    found.append(glyph.left - end)
-                end = glyph.right if end == math.inf else max(end, glyph.right)
+    def words(self) -> list[tuple[float, float]]:
+        """Give where its words begin and end, from left to right."""
+        found: list[tuple[float, float]] = []
+        for apart, glyph in self.spaced():
+            if found and not apart:
+                found[-1] = (found[-1][0], max(found[-1][1], glyph.right))
+            else:
+                found.append((glyph.left, glyph.right))
         return found
+
+    def spaced(self) -> Iterator[tuple[bool, Glyph]]:
+        """Go through what is drawn, from left to right, with whether a space stands before it."""
+        end, drawn, hinted = math.inf, False, False
+        for glyph in self.glyphs:
+            if glyph.text == " ":
+                # One without width only says that where there is a gap, it is a space.
+                drawn, hinted = drawn or glyph.right > glyph.left, True
+                continue
+            yield drawn or glyph.left - end > (_HINTED if hinted else _SPACE) * self.size, glyph
+            end = glyph.right if end == math.inf else max(end, glyph.right)
+            drawn = hinted = False
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -73,19 +90,25 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     rows: dict[float, list[Glyph]] = {}
     baselines: list[float] = []
     for level, on_it in sorted(levels.items(), key=lambda item: (-len(item[1]), item[0])):
-        size = max(glyph.size for glyph in on_it)
-        off = _OFF_MARKED if all(map(_marked, on_it)) else _OFF
         near = _nearest(baselines, level)
-        if near is not None and abs(near - level) < off * min(size, rows[near][0].size):
-            rows[near] += on_it
-        else:
+        if near is None or abs(near - level) >= _reach(on_it, rows[near][0].size):
             rows[level] = list(on_it)
             insort(baselines, level)
+        elif level > near and on_it[0].size < _SMALL * rows[near][0].size:
+            rows[near] += [replace(glyph, text=glyph.text.translate(_RAISED)) for glyph in on_it]
+        else:
+            rows[near] += on_it
     for glyph in silent:
         near = _nearest(baselines, glyph.y)
         if near is not None and abs(near - glyph.y) < _OFF_MARKED * glyph.size:
             rows[near].append(glyph)
     return [line for level in sorted(rows, reverse=True) for line in _split(rows[level], level)]
+
+
+def _reach(level: Sequence[Glyph], size: float) -> float:
+    if all(map(_marked, level)):
+        return _OFF_MARKED * min(level[0].size, size)
+    return _OFF_SMALL * size if level[0].size < _SMALL * size else _OFF * min(level[0].size, size)
 
 
 def _nearest(baselines: Sequence[float], level: float) -> float | None:
@@ -149,19 +172,12 @@ def rtl_share(lines: Sequence[Line]) -> float:
 def spoken(line: Line, *, rtl: bool) -> str:
     """Give a line's characters in logical order, the inverse of the Unicode bidirectional algorithm (UAX #9)."""
     pieces: list[str] = []
-    end: float | None = None
-    for glyph in line.glyphs:
-        if glyph.text == " ":
-            if pieces and pieces[-1] != " ":
-                pieces.append(" ")
-            continue
-        if end is not None and glyph.left - end > _SPACE * line.size and pieces and pieces[-1] != " ":
-            pieces.append(" ")
-        end = glyph.right if end is None else max(end, glyph.right)
+    owed = False
+    for apart, glyph in line.spaced():
+        owed = owed or apart
         if glyph.text:
-            pieces.append(glyph.text)
-    while pieces and pieces[-1] == " ":
-        pieces.pop()
+            pieces += [" ", glyph.text] if owed and pieces else [glyph.text]
+            owed = False
     text = "".join(_rtl_order(pieces) if rtl else _ltr_order(pieces))
     text = _LOST.sub("", unicodedata.normalize("NFC", text))
     if not rtl:

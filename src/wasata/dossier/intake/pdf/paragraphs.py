@@ -16,7 +16,9 @@ __all__ = ["paragraphs_of", "without_furniture"]
 _MARGIN = 2
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:صفحة|page|p\.)?\W*\d{1,4}\W*(?:(?:من|of|/)\W*\d{1,4}\W*)?", re.IGNORECASE)
-_ENDS = tuple(".!?؟:؛…")
+_BULLET = re.compile(r"[•●▪■□◦‣➢]\s*\S")
+_ITEM = re.compile(r"\(?\d{1,3}[.)\-–] ")
+_ENDS = tuple(".!?؟…")
 _CLOSERS = "»”\"')]’"
 # A hyphen at a line's end before a small letter stands for a broken word.
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])")
@@ -55,20 +57,18 @@ def paragraphs_of(blocks: Sequence[Sequence[Row]], *, rtl: bool) -> list[str]:
     body = _middle([line.size for block in blocks for row in block for line in row])
     found: list[list[Row]] = []
     for block in blocks:
-        left, right = min(row[0].left for row in block), max(row[-1].right for row in block)
+        # One line may run over (an address that cannot be broken); the next widest tells the column's width.
+        widths = sorted(row[-1].right - row[0].left for row in block)
+        width = widths[-2] if len(widths) > 3 else widths[-1]
         leading = _low([(above[0].y - below[0].y) / below[0].size for above, below in pairwise(block)])
         for place, row in enumerate(block):
             before = block[place - 1] if place > 0 else found[-1][-1] if found else None
             apart = place > 0 and block[place - 1][0].y - row[0].y > 1.3 * leading * row[0].size
-            if (
-                before is None
-                or apart
-                or not _goes_on(before, row, left=left, right=right, rtl=rtl, inside=place > 0, body=body)
-            ):
+            if before is None or apart or not _goes_on(before, row, width=width, rtl=rtl, inside=place > 0, body=body):
                 found.append([row])
             else:
                 found[-1].append(row)
-    return [_text(rows) for rows in found]
+    return [_text(rows, rtl=rtl) for rows in found]
 
 
 def _middle(numbers: Sequence[float]) -> float:
@@ -79,30 +79,34 @@ def _low(numbers: Sequence[float]) -> float:
     return sorted(numbers)[len(numbers) // 4] if numbers else 0.0
 
 
-def _goes_on(before: Row, row: Row, *, left: float, right: float, rtl: bool, inside: bool, body: float) -> bool:
+def _goes_on(before: Row, row: Row, *, width: float, rtl: bool, inside: bool, body: float) -> bool:
     """Tell whether a row goes on the paragraph of the one before: it had no room for this one's first word."""
     if len(before) > 1 or len(row) > 1 or not 0.9 < row[0].size / before[0].size < 1.1:
+        return False
+    if _starts_item(before[0], row[0], rtl=rtl):
         return False
     ended = spoken(before[0], rtl=rtl).rstrip(_CLOSERS).endswith(_ENDS)
     if not inside:
         return not ended and row[0].size < 1.15 * body
-    width = right - left
     free = width - (before[0].right - before[0].left)
-    word = _first_word(row[0], rtl=rtl)
+    first, last = row[0].words()[-1 if rtl else 0]
     indent = (before[0].right - row[0].right) if rtl else (row[0].left - before[0].left)
     if ended and 0.8 * row[0].size < indent < 5 * row[0].size:
         return False
-    return free < word + (0.3 * row[0].size if ended else 0.15 * width)
+    return free < last - first + (0.3 * row[0].size if ended else 0.15 * width)
 
 
-def _first_word(line: Line, *, rtl: bool) -> float:
-    glyphs = line.glyphs[::-1] if rtl else line.glyphs
-    first = next((place for place, glyph in enumerate(glyphs) if place > 0 and glyph.text == " "), len(glyphs))
-    return abs(glyphs[first - 1].x - glyphs[0].x) + glyphs[0].right - glyphs[0].left
+def _starts_item(before: Line, line: Line, *, rtl: bool) -> bool:
+    """Tell whether a line starts an item of a list: with a bullet, or with a number that hangs out or follows one."""
+    text = spoken(line, rtl=rtl)
+    if _BULLET.match(text) is not None:
+        return True
+    out = line.right - before.right if rtl else before.left - line.left
+    return _ITEM.match(text) is not None and (out > 0.5 * line.size or _ITEM.match(spoken(before, rtl=rtl)) is not None)
 
 
-def _text(rows: Sequence[Row]) -> str:
+def _text(rows: Sequence[Row], *, rtl: bool) -> str:
     lines = [line for row in rows for line in row]
-    rtl = rtl_share(lines) > 0.5
+    rtl = rtl_share(lines) > (0.2 if rtl else 0.5)
     told = ["\t".join(spoken(line, rtl=rtl) for line in (row[::-1] if rtl else row)) for row in rows]
     return _ADDRESS.sub(r"\1", _BROKEN.sub("", "\n".join(told))).replace("\n", " ")

@@ -1,4 +1,4 @@
-"""What pdfium tells of a page: the ink on it, and how many characters its fonts leave untold.
+"""What pdfium tells of a page: the ink on it.
 
 pdfium turns what it takes for right-to-left text round, character by character, and spreads the characters of one
 glyph (a ligature, a letter with its vowel marks) over the page's text. So nothing of its order is used but that of
@@ -17,7 +17,7 @@ from typing import Any
 from wasata.dossier.intake.pdf.glyphs import Glyph, Ink, glyphs_of
 from wasata.dossier.intake.pdf.spans import Drawn, Span, address, drawn_on
 
-__all__ = ["Page", "page_of"]
+__all__ = ["page_of"]
 
 # What pdfium makes of a hyphen at a line's end, and the spaces and hyphens that are to be as the common ones.
 _COMMON = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xa0": " ", "\t": " "}
@@ -27,64 +27,56 @@ _HIGH, _LOW, _FLAT = 0.25, 0.1, 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The glyphs of a page in no order, and how many characters its fonts leave untold."""
-
-    glyphs: list[Glyph]
-    untold: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Char:
     text: str
     box: tuple[float, float]
     ink: tuple[float, float, float, float]
     size: float
+    code: str
 
 
-def page_of(page: Any, textpage: Any) -> Page:
-    """Read the glyphs of a pdfium page; text that stands askew to most of the page is left out."""
+def page_of(page: Any, textpage: Any) -> list[Glyph]:
+    """Read the glyphs of a pdfium page, in no order; text that stands askew to most of the page is left out."""
     spans, inside, others = drawn_on(page)
-    groups, untold = _characters(textpage, inside)
+    groups = _characters(textpage, inside)
     found = [(where[3], _ink(where, group)) for where, group in groups.items()]
     found += [(span.drawn[0].turn, _span_ink(span)) for span in spans]
     counted = Counter(turn for turn, _ in found).most_common(1)
     glyphs = glyphs_of([ink for turn, ink in found if turn == counted[0][0]])
     told = {key[0] for key in groups}
-    # What is drawn without telling anything still fills its place.
+    # What is drawn without telling anything still fills its place; pdfium leaves out some spaces drawn on their own.
     for where, drawn in others.items():
         if where not in told and counted and drawn.turn == counted[0][0]:
             left, right = _sides(drawn.box, drawn.turn)
             x, y = _turned(drawn.x, drawn.y, drawn.turn)
-            glyphs.append(Glyph("", x, y, left, right, drawn.size))
-    return Page(glyphs, untold)
+            glyphs.append(Glyph("" if right > left else " ", x, y, left, right, drawn.size))
+    return glyphs
 
 
 _Groups = dict[tuple[int, float, float, int], list[_Char]]
 
 
-def _characters(textpage: Any, spanned: set[int]) -> tuple[_Groups, int]:
+def _characters(textpage: Any, spanned: set[int]) -> _Groups:
     """Gather the characters outside spans by text object and pen position, turned upright."""
     import pypdfium2.raw as pdfium
 
     groups: _Groups = {}
-    untold = 0
     x, y = ctypes.c_double(), ctypes.c_double()
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     edges = [ctypes.c_double() for _ in range(4)]
     for index in range(pdfium.FPDFText_CountChars(textpage)):
-        drawn = address(pdfium.FPDFText_GetTextObject(textpage, index))
+        handle = pdfium.FPDFText_GetTextObject(textpage, index)
+        drawn = address(handle)
         if drawn == 0 or drawn in spanned:  # 0: a space or line break of pdfium's making
             continue
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        text = _COMMON.get(chr(code), chr(code))
+        value, code = pdfium.FPDFText_GetUnicode(textpage, index), ""
+        text = _COMMON.get(chr(value), chr(value))
         if (
             pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
             or unicodedata.category(text) in _NO_CHARACTER
             or text == "\ufffd"
         ):
-            untold += 1
-            text = ""
+            text, code = "", f"{_font(handle)}:{value:x}"
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, loose)
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
@@ -98,8 +90,16 @@ def _characters(textpage: Any, spanned: set[int]) -> tuple[_Groups, int]:
         box = _sides(around, turn)
         if text == " " and box[1] - box[0] < 0.02 * size:
             continue
-        groups.setdefault((drawn, x.value, y.value, turn), []).append(_Char(text, box, ink, size))
-    return groups, untold
+        groups.setdefault((drawn, x.value, y.value, turn), []).append(_Char(text, box, ink, size, code))
+    return groups
+
+
+def _font(handle: Any) -> str:
+    import pypdfium2.raw as pdfium
+
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(handle), name, len(name))
+    return name.value.decode("latin-1")
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -113,7 +113,7 @@ def _sides(box: tuple[float, float, float, float], turn: int) -> tuple[float, fl
 
 def _floats(feet: tuple[float, float], size: float) -> bool:
     foot, head = feet
-    return foot > _HIGH * size or head < 0 or (head < _LOW * size and head - foot < _FLAT * size)
+    return head > foot and (foot > _HIGH * size or head < 0 or (head < _LOW * size and head - foot < _FLAT * size))
 
 
 def _feet(box: tuple[float, float, float, float], turn: int, y: float) -> tuple[float, float]:
@@ -145,6 +145,7 @@ def _ink(where: tuple[int, float, float, int], group: list[_Char]) -> Ink:
         # Characters in boxes of their own share a pen position only by name: a span within a form.
         floats=len({char.box for char in group}) == 1 and _floats(feet, first.size),
         ordered=False,
+        code=first.code,
     )
 
 
