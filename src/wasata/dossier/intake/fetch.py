@@ -108,15 +108,15 @@ class _Call:
         connection = kind(host, port)
         connection.sock = self.sock
         connection.request("GET", urlunsplit(("", "", parts.path or "/", parts.query, "")), headers=_HEADERS)
-        response = connection.getresponse()
-        if response.status in _REDIRECTS:
-            location = response.getheader("Location")
-            if location is None:
-                raise InputError("redirected to nowhere")
-            return urljoin(urlunsplit(parts), location.encode("latin-1", "replace").decode("utf-8", "replace"))
-        if response.status != 200:
-            raise InputError(f"the server answered {response.status} instead of a page")
-        return Fetched(urlunsplit(parts), self._body(response), response.headers.get_content_type())
+        with connection.getresponse() as response:
+            if response.status in _REDIRECTS:
+                location = response.getheader("Location")
+                if location is None:
+                    raise InputError("redirected to nowhere")
+                return urljoin(urlunsplit(parts), location.encode("latin-1", "replace").decode("utf-8", "replace"))
+            if response.status != 200:
+                raise InputError(f"the server answered {response.status} instead of a page")
+            return Fetched(urlunsplit(parts), self._body(response), response.headers.get_content_type())
 
     def _connect(self, addresses: list[tuple[str, int]]) -> socket.socket:
         for address in addresses[:-1]:
