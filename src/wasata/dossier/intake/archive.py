@@ -45,6 +45,7 @@ def open_zip(item: Item, terms: Terms) -> tuple[zipfile.ZipFile, IO[bytes]]:
     try:
         return zipfile.ZipFile(stream), stream
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, OverflowError, struct.error):
+        stream.close()
         raise InputError("a damaged zip archive") from None
 
 
