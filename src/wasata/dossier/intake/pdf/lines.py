@@ -34,6 +34,9 @@ _LOST = re.compile("(?<!\\w)\ufffd+(?!\\w) ?")
 _STOP = re.compile(r"(?<=[)»”\]]) (?=[،؛.:؟!])")
 # A left-to-right run broken at the line's end: what parts it from its rest stands before it, but is its end.
 _BROKEN = re.compile(r"(?<!\S)([-/:._?&=]+)([A-Za-z][!-~]*(?: [!-~]+)*)$")
+# A year in brackets after a Latin name looks the same before it; it is hardly ever meant so.
+_YEAR = re.compile(r"\((\d{3,4})\) ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
+_LONGEST = 200
 _PERCENT = re.compile(r"(?<![\w%٪])([%٪])(\d+(?:[.,٫]\d+)?)")
 
 
@@ -183,7 +186,8 @@ def spoken(line: Line, *, rtl: bool) -> str:
     if not rtl:
         return text
     text = _BROKEN.sub(lambda found: found[2] + found[1][::-1], text)
-    return _STOP.sub("", _PERCENT.sub(r"\2\1", _bracketed(text)))
+    text = _YEAR.sub(r"\2 (\1)", _bracketed(text))
+    return _STOP.sub("", _PERCENT.sub(r"\2\1", text))
 
 
 def _kind(piece: str) -> str:
@@ -214,8 +218,8 @@ def _run_start(pieces: list[str], end: int) -> int:
     Latin words take what stands between them along; digits only a separator inside a number, unless a Latin word
     comes first ("resolution 2254").
     """
-    start, place, latin = end, end - 1, _kind(pieces[end]) == "L"
-    gap = 0
+    start, place, gap = end, end - 1, 0
+    latin = _has_latin(pieces, end)
     while place >= 0:
         kind = _kind(pieces[place])
         if kind == "R":
@@ -232,6 +236,15 @@ def _run_start(pieces: list[str], end: int) -> int:
             break
         place -= 1
     return start
+
+
+def _has_latin(pieces: list[str], end: int) -> bool:
+    """Tell whether the word that ends at ``end`` holds a Latin letter ("F-16")."""
+    for place in range(end, max(-1, end - _LONGEST), -1):
+        kind = _kind(pieces[place])
+        if kind in ("L", "R") or pieces[place] == " ":
+            return kind == "L"
+    return False
 
 
 def _ltr_order(pieces: list[str]) -> list[str]:
