@@ -1,6 +1,6 @@
 """The errors Wasata raises for a user's mistake; each says in one sentence what is wrong and where."""
 
-__all__ = ["AskError", "DossierError", "InputError", "LexiconError", "WasataError"]
+__all__ = ["AnalysisError", "AskError", "DossierError", "InputError", "LexiconError", "WasataError"]
 
 
 class WasataError(Exception):
@@ -21,3 +21,7 @@ class DossierError(WasataError):
 
 class AskError(WasataError):
     """A question to a dossier cannot be answered as it is put; the message says why."""
+
+
+class AnalysisError(WasataError):
+    """A model cannot be analysed as it is given; the message names the field and what would do."""
