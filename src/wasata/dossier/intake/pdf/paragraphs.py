@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wasata.dossier.intake.pdf.columns import Row
-from wasata.dossier.intake.pdf.lines import Line, rtl_share, spoken
+from wasata.dossier.intake.pdf.lines import Line, rtl_share
+from wasata.dossier.intake.pdf.order import spoken
 
 __all__ = ["paragraphs_of", "without_furniture"]
 

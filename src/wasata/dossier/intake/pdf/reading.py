@@ -2,13 +2,14 @@
 
 pdfium turns what it takes for right-to-left text round, character by character, and spreads the characters of one
 glyph (a ligature, a letter with its vowel marks) over the page's text. So nothing of its order is used but that of
-characters which share one pen position; the rest is put in order from the positions, in ``lines``.
+characters which share one pen position; the rest is put in order from the positions, in ``order``.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def _characters(textpage: Any, spanned: set[int]) -> _Groups:
         drawn = address(handle)
         if drawn == 0 or drawn in spanned:  # 0: a space or line break of pdfium's making
             continue
-        value, code = pdfium.FPDFText_GetUnicode(textpage, index), ""
+        value, code = min(pdfium.FPDFText_GetUnicode(textpage, index), sys.maxunicode), ""
         text = _COMMON.get(chr(value), chr(value))
         if (
             pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wasata.dossier.intake.pdf.glyphs import Glyph
-from wasata.dossier.intake.pdf.lines import Line, spoken
+from wasata.dossier.intake.pdf.lines import Line
+from wasata.dossier.intake.pdf.order import spoken
 
 # As written, and as the Unicode bidirectional algorithm (UAX #9) shows it, from left to right.
 SHOWN = [
