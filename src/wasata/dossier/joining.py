@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from wasata.dossier.judging import ACCEPTED, PROPOSED, Known, beside, judge
 from wasata.dossier.knowing import describe
-from wasata.dossier.names import keys
+from wasata.dossier.names import BODIES, keys
 from wasata.dossier.regrouping import LINKED, regroup
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import appearances, handles, judgements, name_keys
@@ -25,6 +25,7 @@ from wasata.lexicon.lexicon import Lexicon
 __all__ = ["forget", "join", "rule", "together", "verdict"]
 
 RULED = ("same", "different")
+_JUDGED = ("person", *sorted(BODIES))
 _Pair = tuple[int, int]
 
 
@@ -42,8 +43,9 @@ def join(
     ids = sorted({handle for those in named.values() for handle in those})
     fresh: list[int] = []
     for some in chunks(ids):
-        unjudged = select(handles.c.id).where(handles.c.id.in_(some), handles.c.judged.is_(False))
-        fresh += connection.execute(unjudged).scalars()
+        unjudged = (handles.c.id.in_(some), handles.c.judged.is_(False))
+        fresh += connection.execute(select(handles.c.id).where(*unjudged, handles.c.kind.in_(_JUDGED))).scalars()
+        connection.execute(update(handles).where(*unjudged).values(judged=True))
     side_by_side = together(connection, named, 1)
     touched = _weigh(connection, side_by_side) | set(renamed)
     if len(fresh) > 0:
@@ -168,8 +170,6 @@ def _judge(
             connection.execute(delete(judgements).where(judgements.c.a == row["a"], judgements.c.b == row["b"]))
     if len(made) > 0:
         connection.execute(judgements.insert(), made)
-    for some in chunks(fresh):
-        connection.execute(update(handles).where(handles.c.id.in_(some)).values(judged=True))
     return {handle for row in made if row["verdict"] in LINKED for handle in (row["a"], row["b"])}
 
 
@@ -178,6 +178,8 @@ def _candidates(connection: Connection, fresh: Mapping[int, Known]) -> set[_Pair
     rows = set()
     for handle, what in fresh.items():
         for name in what.names:
+            if len(name.parts) == 1 and len(what.owners) == 0:
+                continue
             whole, shorter = keys(name, what.owners[0] if len(what.owners) > 0 else None)
             rows.add((whole, True, handle))
             rows.update((key, False, handle) for key in shorter)

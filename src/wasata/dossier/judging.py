@@ -94,7 +94,7 @@ def _bodies(short: Sequence[Part], long: Sequence[Part]) -> _Reasons:
     if dropped > 1 or (dropped == 1 and len(short) < 2):
         return _UNLIKE
     pairs = list(zip(short, long[dropped:], strict=True))
-    if any(x.skeleton != y.skeleton for x, y in pairs):
+    if not all(x.alike(y) for x, y in pairs):
         return _UNLIKE
     if dropped == 1:
         reasons = [("one name lacks the first word of the other", 0.0)]
@@ -131,7 +131,7 @@ def _persons(short: Sequence[Part], long: Sequence[Part]) -> _Reasons:
 
 
 def _single(one: Part, long: Sequence[Part]) -> _Reasons:
-    if not _alike(one, long[-1]):
+    if not one.alike(long[-1]):
         return _UNLIKE
     if len(long) == 1:
         reasons = [("the same single name", -0.5)]
@@ -146,29 +146,20 @@ def _single(one: Part, long: Sequence[Part]) -> _Reasons:
 
 def _matched(short: Sequence[Part], long: Sequence[Part]) -> list[tuple[Part, Part]] | None:
     """Pair the parts of a shorter name, in order, with parts of a longer one; the given names must be alike."""
-    if not _alike(short[0], long[0]):
+    if not short[0].alike(long[0]):
         return None
     pairs = [(short[0], long[0])]
     # From the end, so that the family name stands for itself and not for a name before it.
     tail: list[tuple[Part, Part]] = []
     at = len(long) - 1
     for part in reversed(short[1:]):
-        while at > 0 and not _alike(part, long[at]):
+        while at > 0 and not part.alike(long[at]):
             at -= 1
         if at == 0:
             return None
         tail.append((part, long[at]))
         at -= 1
     return [*pairs, *reversed(tail)]
-
-
-def _alike(a: Part, b: Part) -> bool:
-    if a.plain == b.plain:
-        return True
-    if a.initial or b.initial:
-        return a.plain[0] == b.plain[0]
-    # سعيد and سعد share a skeleton and are two names.
-    return a.skeleton == b.skeleton and not (a.given and b.given)
 
 
 def _owned(a: tuple[str, ...], b: tuple[str, ...]) -> _Reasons:

@@ -35,16 +35,29 @@ _WEAK = frozenset("اويهءع")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a name: as compared, its skeleton, and whether it is a known given name."""
+    """One part of a name: as compared, its skeleton, whether a known given name, whether it has an article."""
 
     plain: str
     skeleton: str
     given: bool
+    article: bool
 
     @property
     def initial(self) -> bool:
         """Whether it is a first letter alone."""
         return len(self.plain) == 1
+
+    def alike(self, other: Part) -> bool:
+        """Whether two parts may be spellings of one, or one the first letter of the other."""
+        if self.plain == other.plain:
+            return True
+        if self.initial or other.initial:
+            return self.plain[0] == other.plain[0]
+        if self.skeleton != other.skeleton or (self.given and other.given):
+            # سعيد and سعد share a skeleton and are two names.
+            return False
+        # So do العلي and العالي: names with an article are Arabic, where long vowels are written.
+        return not (self.article and other.article) or self.plain.translate(_ALIKE) == other.plain.translate(_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +78,8 @@ def parse(name: str, *, person: bool, lexicon: Lexicon) -> Name | None:
     """
     words = [word.strip(".") or word for word in folded(name).split()]
     if not person:
-        parts = [bare(word) for word in words[:_MOST_WORDS]]
-        return (
-            Name(False, tuple(Part(word, _skeleton(word), False) for word in parts))
-            if len(parts) >= _FEWEST_WORDS
-            else None
-        )
+        body = tuple(_part(word, lexicon) for word in words[:_MOST_WORDS])
+        return Name(False, body) if len(body) >= _FEWEST_WORDS else None
     while len(words) > 1 and _title(words[0], lexicon) == "rank":
         words = words[1:]
     if len(words) == 0 or _title(words[0], lexicon) != "":
@@ -78,7 +87,7 @@ def parse(name: str, *, person: bool, lexicon: Lexicon) -> Name | None:
     parts = list(_joined(words, lexicon))
     if len(parts) > _MOST_PARTS:
         parts = [*parts[: _MOST_PARTS - 1], parts[-1]]
-    return Name(True, tuple(Part(part, _skeleton(part), _given(part, lexicon)) for part in parts))
+    return Name(True, tuple(_part(part, lexicon) for part in parts))
 
 
 def keys(name: Name, owner: str | None) -> tuple[int, tuple[int, ...]]:
@@ -112,6 +121,11 @@ def _title(word: str, lexicon: Lexicon) -> str:
     return "" if word in lexicon.given_names else lexicon.tags(word).title
 
 
+def _part(word: str, lexicon: Lexicon) -> Part:
+    plain = bare(word)
+    return Part(plain, _skeleton(plain), _given(plain, lexicon), plain != word)
+
+
 def _given(part: str, lexicon: Lexicon) -> bool:
     return part in lexicon.given_names or part.startswith("عبدال")
 
@@ -134,7 +148,7 @@ def _joined(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
         if at + 1 < len(words) and words[at + 1] in paired:
             at += 1
             word += words[at]
-        yield bare(word)
+        yield word
         at += 1
         first = False
 
