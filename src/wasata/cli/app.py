@@ -20,6 +20,7 @@ _COMMANDS = {
     "add": "wasata.cli.add",
     "show": "wasata.cli.ask",
     "search": "wasata.cli.search",
+    "review": "wasata.cli.review",
 }
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
+    "UNSURE",
     "actors",
     "appearances",
     "blobs",
@@ -66,6 +67,15 @@ def _span(name: str = "", *, nullable: bool = False) -> tuple[Column[int], Colum
         Column(f"{name}start", Integer, nullable=nullable),
         Column(f"{name}end", Integer, nullable=nullable),
     )
+
+
+# What waits for people: kept in indexes of its own, which hold nothing else. Written out, since databases use such an
+# index only for its own words.
+UNSURE = "state = 'read' AND sure < 0.5"
+
+
+def _unsure(table: str) -> Index:
+    return Index(f"ix_{table}_unsure", "sure", "sid", sqlite_where=text(UNSURE), postgresql_where=text(UNSURE))
 
 
 def _statement() -> tuple[Column[int] | Column[str] | Column[float], ...]:
@@ -264,6 +274,7 @@ claims = Table(
     Index(None, "report", "no"),
     Index(None, "known", "report", "no"),
     Index(None, "speaker", "known", "report", "no"),
+    _unsure("claims"),
 )
 
 _AHEAD = text("from_day > known")
@@ -297,6 +308,7 @@ events = Table(
     Index(None, "happening"),
     # What was still to come when it was reported: the only events known as of a day that begin after it.
     Index("ix_events_ahead", "from_day", "report", "no", "known", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
+    _unsure("events"),
 )
 
 parties = Table(
@@ -357,6 +369,7 @@ positions = Table(
     Index(None, "holder", "known", "report", "no"),
     Index(None, "holder", "issue", "known", "report", "no"),
     Index(None, "issue", "known", "report", "no"),
+    _unsure("positions"),
 )
 
 dates = Table(

@@ -141,6 +141,14 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_claims_speaker_known_report_no"), "claims", ["speaker", "known", "report", "no"], unique=False
     )
+    op.create_index(
+        "ix_claims_unsure",
+        "claims",
+        ["sure", "sid"],
+        unique=False,
+        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
+    )
     op.create_table(
         "contents",
         sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
@@ -213,6 +221,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_events_report_no"), "events", ["report", "no"], unique=False)
     op.create_index(
         op.f("ix_events_type_from_day_report_no"), "events", ["type", "from_day", "report", "no"], unique=False
+    )
+    op.create_index(
+        "ix_events_unsure",
+        "events",
+        ["sure", "sid"],
+        unique=False,
+        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
     )
     op.create_table(
         "fingerprints",
@@ -302,6 +318,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_positions_known_report_no"), "positions", ["known", "report", "no"], unique=False)
     op.create_index(op.f("ix_positions_report_no"), "positions", ["report", "no"], unique=False)
+    op.create_index(
+        "ix_positions_unsure",
+        "positions",
+        ["sure", "sid"],
+        unique=False,
+        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
+    )
     op.create_table(
         "searched",
         sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
