@@ -64,6 +64,7 @@ def test_doubtful_pairs_are_proposed(a: Known, b: Known) -> None:
         (known("سعيد البرقاوي"), known("سعد البرقاوي")),
         (known("المبعوث الخاص"), known("المبعوث الخاص")),
         (known("مروان البرقاوي"), known("مروان البرقاوي", kind="organization")),
+        (known("محمد العالي"), known("محمد العلي")),
         (known("محمد الحوثي", "houthis"), known("محمد علي الحوثي", "egypt")),
         (
             known("المجلس العسكري", "mali", kind="political_body"),

@@ -16,7 +16,7 @@ from samples import EXAMPLES, NOW, report
 from wasata.dossier import Dossier, open_dossier
 from wasata.dossier.decisions import Signed
 from wasata.dossier.store.tables import actors, handles, reports
-from wasata.errors import DossierError
+from wasata.errors import WasataError
 
 BY = Signed(NOW, "samia", "read it twice")
 FULL = "name:person:مروان خليل البرقاوي@hamas"
@@ -124,7 +124,7 @@ def test_bad_decision_is_refused(dossier: Dossier, add: Callable[..., None], act
     add(TEXTS[FULL])
     before = record(dossier)
 
-    with pytest.raises(DossierError) as refused:
+    with pytest.raises(WasataError) as refused:
         getattr(dossier, act)(*told, BY)
 
     assert "\n" not in str(refused.value)
@@ -146,7 +146,7 @@ def decide(dossier: Dossier, acts: list[tuple[object, ...]]) -> None:
     for act, *told in acts:
         try:
             getattr(dossier, str(act))(*told, BY)
-        except DossierError:
+        except WasataError:
             continue
 
 

@@ -24,7 +24,7 @@ from wasata.dossier.rereading import RETOLD, read_again
 from wasata.dossier.resolving import Kept, find_actor, find_handle, find_report, find_statement, handles_of, kept
 from wasata.dossier.rework import SPLIT, VERDICTS, rework
 from wasata.dossier.store.tables import appearances, decisions, handles, reports
-from wasata.errors import DossierError
+from wasata.errors import AskError, DossierError
 from wasata.lexicon.lexicon import Lexicon
 from wasata.lexicon.model import ACTOR_KINDS
 from wasata.text.dates import is_day
@@ -57,8 +57,10 @@ def judge_statement(
     """
     sid, key = find_statement(connection, sid)
     report = kept(connection, key, lexicon)
-    whole = report.rows.get(sid) or _by_hand(connection, sid)
-    said: dict[str, Any] = {"whole": whole}
+    found = report.rows.get(sid)
+    whole = found if found is not None else _by_people(connection, sid)
+    # A statement made by hand stands and falls with the decision that made it.
+    said: dict[str, Any] = {} if whole["rule"] == BY_HAND else {"whole": whole}
     if act == "correct":
         if not told:
             raise DossierError("nothing to correct was given; write FIELD=VALUE")
@@ -126,10 +128,11 @@ def same(connection: Connection, a: str, b: str, signed: Signed, lexicon: Lexico
     """Say that two actors, told by key or handle, are one.
 
     Raises:
-        DossierError: there is no such actor, or they are one already.
+        AskError: there is no such actor.
+        DossierError: they are one already.
     """
     first, second = find_handle(connection, a), find_handle(connection, b)
-    if find_actor(connection, first).id == find_actor(connection, second).id and first == second:
+    if first == second:
         raise DossierError(f"{a} and {b} are one actor already")
     return _pair(connection, "same", first, second, signed, lexicon)
 
@@ -138,7 +141,8 @@ def different(connection: Connection, a: str, b: str, signed: Signed, lexicon: L
     """Say that two actors, or two handles that were joined, are not one.
 
     Raises:
-        DossierError: there is no such actor, or both are one handle.
+        AskError: there is no such actor.
+        DossierError: both are one handle.
     """
     first, second = find_handle(connection, a), find_handle(connection, b)
     if first == second:
@@ -162,7 +166,8 @@ def split(connection: Connection, report: str, actor: str, signed: Signed, lexic
         lexicon: the dossier's.
 
     Raises:
-        DossierError: there is no such report or actor, or the one does not name the other.
+        AskError: there is no such actor.
+        DossierError: there is no such report, or it does not name the actor.
     """
     row = find_report(connection, report)
     found = find_actor(connection, actor)
@@ -193,7 +198,8 @@ def name(
     """Say what an actor is called and what it is; with nothing said, that it is one and not a mere mention.
 
     Raises:
-        DossierError: there is no such actor or kind.
+        AskError: there is no such actor.
+        DossierError: there is no such kind.
     """
     if kind is not None and kind not in ACTOR_KINDS:
         raise DossierError(f"{kind!r} is no kind of the codebook; these are: {', '.join(sorted(ACTOR_KINDS))}")
@@ -223,7 +229,7 @@ def grade(connection: Connection, told: str, grading: str, signed: Signed) -> in
     if outlet is None:
         try:
             subject = find_handle(connection, told)
-        except DossierError:
+        except AskError:
             raise DossierError(f"{told!r} is neither an outlet of the reports nor an actor's key") from None
     else:
         subject = f"outlet:{key}"
@@ -306,7 +312,7 @@ def _who(connection: Connection, report: Kept) -> Any:
     return lambda told: find_handle(connection, told, report=report.id)
 
 
-def _by_hand(connection: Connection, sid: str) -> Mapping[str, Any]:
+def _by_people(connection: Connection, sid: str) -> Mapping[str, Any]:
     """Give the row of a statement that stands by people's word alone."""
     return next(e.told["whole"] for e in standing(connection, VERDICTS, subjects=[sid]) if "whole" in e.told)
 

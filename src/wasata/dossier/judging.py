@@ -21,11 +21,12 @@ _MOST_TOGETHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a handle: its kind, its names, and whose it is with those above that one."""
+    """What is known of a handle: its kind, its names, whose it is with those above that one, and its entry's id."""
 
     kind: str
     names: tuple[Name, ...]
     owners: tuple[str, ...] = ()
+    entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def judge(a: Known, b: Known, *, together: int = 0) -> Judgement:
         b: the other.
         together: how many reports name both side by side, as if they were two.
     """
-    if not _same_sort(a.kind, b.kind):
-        return Judgement(0.0, (("a person and a body, or no names at all", -math.inf),))
+    if not _same_sort(a, b):
+        return Judgement(0.0, tuple(_OTHER_SORT))
     reasons = max((_likeness(x, y) for x in a.names for y in b.names), key=_sum, default=_UNLIKE)
     if reasons is _UNLIKE:
         return Judgement(0.0, tuple(_UNLIKE))
@@ -67,21 +68,24 @@ def beside(reasons: Sequence[tuple[str, float]], together: int) -> Judgement:
 
 def contradict(a: Known, b: Known) -> bool:
     """Whether two handles cannot be one actor by their names alone."""
-    if not _same_sort(a.kind, b.kind):
+    if not _same_sort(a, b):
         return True
     return all(_likeness(x, y) is _UNLIKE for x in a.names for y in b.names)
 
 
 _Reasons = list[tuple[str, float]]
 _UNLIKE: _Reasons = [("different names", -math.inf)]
+_OTHER_SORT: _Reasons = [("a person and a body, or two whom the lexicon tells apart", -math.inf)]
 
 
 def _sum(reasons: _Reasons) -> float:
     return sum(weight for _, weight in reasons)
 
 
-def _same_sort(a: str, b: str) -> bool:
-    return a == b == "person" or (a in BODIES and b in BODIES)
+def _same_sort(a: Known, b: Known) -> bool:
+    if a.entry is not None and b.entry is not None:
+        return False
+    return a.kind == b.kind == "person" or (a.kind in BODIES and b.kind in BODIES)
 
 
 def _likeness(a: Name, b: Name) -> _Reasons:

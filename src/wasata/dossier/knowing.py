@@ -34,6 +34,7 @@ def _known(handle: str, kind: str, ar: str, owner: str | None, lexicon: Lexicon)
     sort, _, rest = handle.partition(":")
     if sort == "split" or (kind != "person" and kind not in BODIES):
         return Known(kind, ())
+    known_by = rest if sort == "lexicon" else None
     if sort == "lexicon":
         entry = lexicon.actors.get(rest)
         if entry is None:
@@ -45,7 +46,7 @@ def _known(handle: str, kind: str, ar: str, owner: str | None, lexicon: Lexicon)
         owners = _chain(_owner(handle, owner), lexicon)
         told = (rest.partition(":")[2].partition("@")[0] if sort == "name" else ar,)
     parsed = (parse(name, person=kind == "person", lexicon=lexicon) for name in told)
-    return Known(kind, tuple(dict.fromkeys(name for name in parsed if name is not None)), owners)
+    return Known(kind, tuple(dict.fromkeys(name for name in parsed if name is not None)), owners, known_by)
 
 
 def _owner(handle: str, owner: str | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
+from wasata.dossier.ask.who import actor_of
 from wasata.dossier.decisions import standing
 from wasata.dossier.derive import Row as Statement
 from wasata.dossier.derive import derive
@@ -105,16 +106,12 @@ def find_actor(connection: Connection, told: str) -> Row[tuple[int, str]]:
     """Give an actor's row by its key, by one of its handles, or by a name that no other actor has.
 
     Raises:
-        DossierError: there is none, or more than one of that name.
+        AskError: there is none, or more than one of that name.
     """
     wanted = told.strip()
-    row = connection.execute(select(actors).where(actors.c.key == wanted)).one_or_none()
-    if row is None:
-        joined = select(actors).join(handles, handles.c.actor == actors.c.id)
-        row = connection.execute(joined.where(handles.c.handle == wanted)).one_or_none()
-    if row is None:
-        raise DossierError(f"no actor {told!r}; 'wasata show DOSSIER actors' lists their keys")
-    return row
+    by_handle = connection.execute(select(handles.c.actor).where(handles.c.handle == wanted)).scalar()
+    id_ = actor_of(connection, wanted) if by_handle is None else int(by_handle)
+    return connection.execute(select(actors).where(actors.c.id == id_)).one()
 
 
 def handles_of(connection: Connection, actor: int) -> list[str]:
@@ -127,7 +124,7 @@ def find_handle(connection: Connection, told: str, *, report: int | None = None)
     """Give the handle that a key or handle stands for: of an actor's handles the one a report names it by, if it does.
 
     Raises:
-        DossierError: there is no such actor.
+        AskError: there is no such actor.
     """
     wanted = told.strip()
     if connection.execute(select(handles.c.id).where(handles.c.handle == wanted)).scalar() is not None:
