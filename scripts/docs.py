@@ -90,12 +90,13 @@ def commands() -> list[str]:
 
 
 def helped(command: click.Command, name: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Give the names of the commands below one, in their order."""
+    """Give the names of the commands below one, in their order; what a group takes stands before its commands."""
     if not isinstance(command, click.Group):
         return [name]
     context = click.Context(command)
     below = [(sub, command.get_command(context, sub)) for sub in command.list_commands(context)]
-    return [*([name] if name else []), *(n for sub, c in below if c is not None for n in helped(c, (*name, sub)))]
+    inside = (*name, *(str(a.metavar) for a in command.params if isinstance(a, click.Argument)))
+    return [*([name] if name else []), *(n for sub, c in below if c is not None for n in helped(c, (*inside, sub)))]
 
 
 FENCED = frozenset({"claims", "sentence"})

@@ -172,6 +172,20 @@ def test_corrected_outlet_is_noted(filled: Dossier) -> None:
     assert (told, filled.reading(key(filled)).outlet) == ("النيل اليوم", "المدار")
 
 
+def test_people_join_events(filled: Dossier, add: Callable[..., None]) -> None:
+    """Two events that people call one are one happening, and are two again when that is undone."""
+    add("أعلنت الأمم المتحدة عقد جولة محادثات في جنيف.", published="2024-07-01")
+    before = record(filled)
+    first, *_, last = (row["sid"] for row in rows(filled, "events"))
+
+    number = filled.link_events(first, last, BY, one=True)
+    joined = record(filled)["happenings"]
+    filled.undo(number, BY)
+
+    assert sorted([first, last]) in joined
+    assert record(filled) == before
+
+
 def test_grades_are_noted(filled: Dossier) -> None:
     """An outlet and an actor may be graded; the log tells who did and why."""
     filled.grade("المدار", "b2", BY)

@@ -89,6 +89,20 @@ def test_people_part_what_was_joined(dossier: Dossier, add: Callable[..., None])
     assert record(dossier) == before
 
 
+def test_what_other_decisions_part_is_not_joined(dossier: Dossier, add: Callable[..., None]) -> None:
+    """A decision that would rob an earlier one of its effect is refused."""
+    add(TEXTS[FULL])
+    add(TEXTS[SHORT])
+    add(TEXTS[ALONE])
+    dossier.different(FULL, ALONE, BY)
+    dossier.same(FULL, SHORT, BY)
+
+    with pytest.raises(WasataError, match="undo"):
+        dossier.same(SHORT, ALONE, BY)
+
+    assert len(dossier.log()) == 2
+
+
 def test_split_takes_off_one_mention(dossier: Dossier, add: Callable[..., None]) -> None:
     """One report's mention becomes somebody else, with what the report has him say; undone, all is as before."""
     for number in range(2):

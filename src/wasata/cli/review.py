@@ -190,25 +190,29 @@ def add(
 
 
 @command.command()
-@click.argument("a", metavar="ACTOR")
-@click.argument("b", metavar="ACTOR")
+@click.argument("a", metavar="ACTOR|SID")
+@click.argument("b", metavar="ACTOR|SID")
+@click.option("--event", is_flag=True, help="They are events, given by the beginnings of their ids.")
 @_signs
 @_pass
-def same(opening: _Opening, a: str, b: str, by: str | None, why: str) -> None:
-    """Say that two actors, given by key or handle, are one."""
+def same(opening: _Opening, a: str, b: str, *, event: bool, by: str | None, why: str) -> None:
+    """Say that two actors are one, given by key or handle; or two events one happening."""
     with opening.dossier() as dossier:
-        _done([dossier.same(a, b, _signed(by, why))])
+        signed = _signed(by, why)
+        _done([dossier.link_events(a, b, signed, one=True) if event else dossier.same(a, b, signed)])
 
 
 @command.command()
-@click.argument("a", metavar="ACTOR")
-@click.argument("b", metavar="ACTOR")
+@click.argument("a", metavar="ACTOR|SID")
+@click.argument("b", metavar="ACTOR|SID")
+@click.option("--event", is_flag=True, help="They are events, given by the beginnings of their ids.")
 @_signs
 @_pass
-def different(opening: _Opening, a: str, b: str, by: str | None, why: str) -> None:
-    """Say that two actors are not one; to part an actor, give two of its handles."""
+def different(opening: _Opening, a: str, b: str, *, event: bool, by: str | None, why: str) -> None:
+    """Say that two actors, or events, are not one; to part an actor, give two of its handles."""
     with opening.dossier() as dossier:
-        _done([dossier.different(a, b, _signed(by, why))])
+        signed = _signed(by, why)
+        _done([dossier.link_events(a, b, signed, one=False) if event else dossier.different(a, b, signed)])
 
 
 @command.command()

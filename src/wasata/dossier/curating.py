@@ -15,23 +15,19 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from wasata.dossier.checking import FIELDS, changes, find_words
-from wasata.dossier.decisions import UNDO, Decision, Signed, log, note, standing
+from wasata.dossier.decisions import Signed, note, standing
 from wasata.dossier.derive import BY_HAND
 from wasata.dossier.identity import outlet_key
-from wasata.dossier.joining import rule
-from wasata.dossier.regrouping import NAMING, regroup
-from wasata.dossier.rereading import RETOLD, read_again
-from wasata.dossier.resolving import Kept, find_actor, find_handle, find_report, find_statement, handles_of, kept
-from wasata.dossier.rework import SPLIT, VERDICTS, rework
-from wasata.dossier.store.tables import appearances, decisions, handles, reports
+from wasata.dossier.rereading import read_again
+from wasata.dossier.resolving import Kept, find_handle, find_report, find_statement, kept
+from wasata.dossier.rework import VERDICTS, rework
+from wasata.dossier.store.tables import decisions, reports
 from wasata.errors import AskError, DossierError
 from wasata.lexicon.lexicon import Lexicon
-from wasata.lexicon.model import ACTOR_KINDS
 from wasata.text.dates import is_day
 
-__all__ = ["add", "different", "grade", "judge_statement", "name", "retell", "same", "split", "undo"]
+__all__ = ["add", "grade", "judge_statement", "retell"]
 
-_PAIRS = ("same", "different")
 _GRADE = re.compile(r"[A-F][1-6]?|[1-6]")
 _SAME_SPAN = 99
 
@@ -124,92 +120,6 @@ _EMPTY: dict[str, dict[str, Any]] = {
 _NEEDED = {"claims": ("speaker",), "events": ("type",), "positions": ("holder", "issue", "stance")}
 
 
-def same(connection: Connection, a: str, b: str, signed: Signed, lexicon: Lexicon) -> int:
-    """Say that two actors, told by key or handle, are one.
-
-    Raises:
-        AskError: there is no such actor.
-        DossierError: they are one already.
-    """
-    first, second = find_handle(connection, a), find_handle(connection, b)
-    if first == second:
-        raise DossierError(f"{a} and {b} are one actor already")
-    return _pair(connection, "same", first, second, signed, lexicon)
-
-
-def different(connection: Connection, a: str, b: str, signed: Signed, lexicon: Lexicon) -> int:
-    """Say that two actors, or two handles that were joined, are not one.
-
-    Raises:
-        AskError: there is no such actor.
-        DossierError: both are one handle.
-    """
-    first, second = find_handle(connection, a), find_handle(connection, b)
-    if first == second:
-        own = handles_of(connection, find_actor(connection, first).id)
-        raise DossierError(
-            f"{a} and {b} are one actor; to part it, name two of its handles: {', '.join(own)}"
-            if len(own) > 1
-            else f"{a} and {b} are one name; 'split' takes one report's mention off it"
-        )
-    return _pair(connection, "different", first, second, signed, lexicon)
-
-
-def split(connection: Connection, report: str, actor: str, signed: Signed, lexicon: Lexicon) -> int:
-    """Take one report's mention of an actor off it, as somebody else.
-
-    Args:
-        connection: one that may write.
-        report: the report's key, or the beginning of it.
-        actor: the actor's key, or the handle that the report names it by.
-        signed: who decides, when and why.
-        lexicon: the dossier's.
-
-    Raises:
-        AskError: there is no such actor.
-        DossierError: there is no such report, or it does not name the actor.
-    """
-    row = find_report(connection, report)
-    found = find_actor(connection, actor)
-    here = select(handles.c.handle).join(appearances, appearances.c.handle == handles.c.id)
-    named = here.where(appearances.c.report == row.id, handles.c.actor == found.id).distinct()
-    own: list[str] = sorted(connection.execute(named).scalars())
-    own = [actor] if actor in own else own
-    if len(own) == 0:
-        raise DossierError(f"report {row.key[:12]} does not name {found.key}")
-    if len(own) > 1:
-        raise DossierError(f"report {row.key[:12]} names {found.key} in several ways; say which: {', '.join(own)}")
-    told = {"handle": own[0], "as": f"split:{row.key[:12]}:{own[0]}"}
-    number = note(connection, signed, SPLIT, own[0], told, report=row.key)
-    rework(connection, [row.key], lexicon)
-    return number
-
-
-def name(
-    connection: Connection,
-    actor: str,
-    signed: Signed,
-    lexicon: Lexicon,
-    *,
-    ar: str | None = None,
-    en: str | None = None,
-    kind: str | None = None,
-) -> int:
-    """Say what an actor is called and what it is; with nothing said, that it is one and not a mere mention.
-
-    Raises:
-        AskError: there is no such actor.
-        DossierError: there is no such kind.
-    """
-    if kind is not None and kind not in ACTOR_KINDS:
-        raise DossierError(f"{kind!r} is no kind of the codebook; these are: {', '.join(sorted(ACTOR_KINDS))}")
-    handle = find_handle(connection, actor)
-    told = {field: value for field, value in (("ar", ar), ("en", en), ("kind", kind)) if value is not None}
-    number = note(connection, signed, NAMING, handle, told)
-    _renamed(connection, handle, lexicon)
-    return number
-
-
 def grade(connection: Connection, told: str, grading: str, signed: Signed) -> int:
     """Note how far an outlet or an actor is to be trusted, by the Admiralty code.
 
@@ -258,54 +168,6 @@ def retell(connection: Connection, report: str, what: str, value: str, signed: S
     number = note(connection, signed, what, row.key, {"value": value.strip()}, report=row.key)
     read_again(connection, [row.key], lexicon)
     return number
-
-
-def undo(connection: Connection, number: int, signed: Signed, lexicon: Lexicon) -> int:
-    """Undo a decision; an undoing may itself be undone.
-
-    Raises:
-        DossierError: there is no such decision, or it is undone already.
-    """
-    made = note(connection, signed, UNDO, str(number))
-    entries = {entry.id: entry for entry in log(connection)}
-    undone = entries[number]
-    while undone.act == UNDO:
-        undone = entries[int(undone.subject)]
-    _apply(connection, undone, lexicon)
-    return made
-
-
-def _apply(connection: Connection, entry: Decision, lexicon: Lexicon) -> None:
-    """Work out anew what a decision is about."""
-    if entry.act in (*VERDICTS, SPLIT) and entry.report is not None:
-        rework(connection, [entry.report], lexicon)
-    elif entry.act in RETOLD and entry.report is not None:
-        read_again(connection, [entry.report], lexicon)
-    elif entry.act in _PAIRS:
-        _ruled(connection, entry.subject, entry.told["other"], lexicon)
-    elif entry.act == NAMING:
-        _renamed(connection, entry.subject, lexicon)
-
-
-def _pair(connection: Connection, act: str, a: str, b: str, signed: Signed, lexicon: Lexicon) -> int:
-    first, second = sorted((a, b))
-    number = note(connection, signed, act, first, {"other": second})
-    _ruled(connection, first, second, lexicon)
-    return number
-
-
-def _ruled(connection: Connection, a: str, b: str, lexicon: Lexicon) -> None:
-    """Let the last word hold that stands on a pair of handles."""
-    stands = [e for e in standing(connection, _PAIRS, subjects=[a]) if e.told["other"] == b]
-    rule(connection, _id(connection, a), _id(connection, b), stands[-1].act if stands else None, lexicon)
-
-
-def _renamed(connection: Connection, handle: str, lexicon: Lexicon) -> None:
-    regroup(connection, {_id(connection, handle)}, lexicon)
-
-
-def _id(connection: Connection, handle: str) -> int:
-    return int(connection.execute(select(handles.c.id).where(handles.c.handle == handle)).scalar_one())
 
 
 def _who(connection: Connection, report: Kept) -> Any:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from sqlalchemy import func, select
 
-from wasata.dossier import curating, decisions
+from wasata.dossier import curating, decisions, identifying, undoing
 from wasata.dossier.adding import Tally, add_reports
 from wasata.dossier.ask import Answer, Filter, show
 from wasata.dossier.corroboration import Sources, sources
@@ -176,26 +176,31 @@ class Dossier:
             return curating.add(connection, report, layer, quote, told, signed, self.lexicon, nth=nth)
 
     def same(self, a: str, b: str, signed: Signed) -> int:
-        """Say that two actors are one; see ``wasata.dossier.curating.same``."""
+        """Say that two actors are one; see ``wasata.dossier.identifying.same``."""
         with self.database.write() as connection:
-            return curating.same(connection, a, b, signed, self.lexicon)
+            return identifying.same(connection, a, b, signed, self.lexicon)
 
     def different(self, a: str, b: str, signed: Signed) -> int:
-        """Say that two actors, or two handles, are not one; see ``wasata.dossier.curating.different``."""
+        """Say that two actors, or two handles, are not one; see ``wasata.dossier.identifying.different``."""
         with self.database.write() as connection:
-            return curating.different(connection, a, b, signed, self.lexicon)
+            return identifying.different(connection, a, b, signed, self.lexicon)
+
+    def link_events(self, a: str, b: str, signed: Signed, *, one: bool) -> int:
+        """Say that two events are one happening, or not; see ``wasata.dossier.identifying.link_events``."""
+        with self.database.write() as connection:
+            return identifying.link_events(connection, a, b, signed, self.lexicon, one=one)
 
     def split(self, report: str, actor: str, signed: Signed) -> int:
-        """Take one report's mention off an actor; see ``wasata.dossier.curating.split``."""
+        """Take one report's mention off an actor; see ``wasata.dossier.identifying.split``."""
         with self.database.write() as connection:
-            return curating.split(connection, report, actor, signed, self.lexicon)
+            return identifying.split(connection, report, actor, signed, self.lexicon)
 
     def name_actor(
         self, actor: str, signed: Signed, *, ar: str | None = None, en: str | None = None, kind: str | None = None
     ) -> int:
-        """Say what an actor is called and what it is; see ``wasata.dossier.curating.name``."""
+        """Say what an actor is called and what it is; see ``wasata.dossier.identifying.name``."""
         with self.database.write() as connection:
-            return curating.name(connection, actor, signed, self.lexicon, ar=ar, en=en, kind=kind)
+            return identifying.name(connection, actor, signed, self.lexicon, ar=ar, en=en, kind=kind)
 
     def grade(self, told: str, grading: str, signed: Signed) -> int:
         """Note how far an outlet or an actor is to be trusted; see ``wasata.dossier.curating.grade``."""
@@ -208,9 +213,9 @@ class Dossier:
             return curating.retell(connection, report, what, value, signed, self.lexicon)
 
     def undo(self, number: int, signed: Signed) -> int:
-        """Undo a decision; see ``wasata.dossier.curating.undo``."""
+        """Undo a decision; see ``wasata.dossier.undoing.undo``."""
         with self.database.write() as connection:
-            return curating.undo(connection, number, signed, self.lexicon)
+            return undoing.undo(connection, number, signed, self.lexicon)
 
     def log(self) -> list[Decision]:
         """Give all that people decided, oldest first."""
