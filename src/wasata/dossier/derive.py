@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wasata.dossier.aims import content, find_aims
 from wasata.dossier.details import Details, event_word
 from wasata.dossier.identity import Numbered, handle, mention
 from wasata.lexicon.lexicon import Lexicon
@@ -48,6 +49,8 @@ class Derived:
     events: list[Row] = field(default_factory=list)
     positions: list[Row] = field(default_factory=list)
     dates: list[Row] = field(default_factory=list)
+    # Of the aims, claim and event are told by their numbers.
+    aims: list[Row] = field(default_factory=list)
 
 
 def derive(
@@ -94,7 +97,7 @@ def derive(
             row["state"] = _STATES[verdict.act]
         rows.append(row)
 
-    details = Details(words, lexicon)
+    details = Details(words, lexicon, reading.dates)
     numbers = {claim.id: no for no, claim in enumerate(reading.claims, 1)}
     for no, c in enumerate(reading.claims, 1):
         add(derived.claims, "claim", (c.span, c.cue), no, c.rule, c.sure, cue_start=c.cue[0], cue_end=c.cue[1],
@@ -112,6 +115,12 @@ def derive(
             stance=p.stance, claim=numbers.get(p.claim or ""))  # fmt: skip
     for no, d in enumerate(reading.dates, 1):
         add(derived.dates, "date", (d.span,), no, d.rule, d.sure, from_day=d.from_day, to_day=d.to_day)
+    for aim in find_aims(reading, words, lexicon):
+        stems = content(folded(reading.quote((aim.start, aim.end))), lexicon)
+        derived.aims.append(
+            {"claim": aim.claim, "event": aim.event, "start": aim.start, "end": aim.end, "only": aim.only,
+             "content": " ".join(sorted(stems))}
+        )  # fmt: skip
     found = {row["sid"] for rows in (derived.claims, derived.events, derived.positions) for row in rows}
     for sid, verdict in sorted(verdicts.items()):
         # What the reader finds no more and people rejected need not be rejected again.

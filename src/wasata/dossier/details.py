@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from wasata.lexicon.lexicon import Lexicon
-from wasata.reading.types import Event
+from wasata.reading.types import DateMention, Event, Span
 from wasata.text.numbers import number_at
 from wasata.text.words import Words
 
@@ -29,6 +29,11 @@ _BOUNDS = ("about", "more", "less")
 
 Count = tuple[str, str, int]
 """What is counted, ``about``, ``more``, ``less`` or nothing, and the number."""
+
+
+def _words_of(words: Words, span: Span) -> range:
+    start, end = words.text.clean_span(*span)
+    return range(words.at(start), words.at(max(start, end - 1)) + 1)
 
 
 def hashed(text: str) -> int:
@@ -66,9 +71,10 @@ def _found(form: str, cues: dict[str, str]) -> str | None:
 
 
 class Details:
-    """The words of one report, asked for what stands around an event."""
+    """The words of one report, asked for what stands around an event. Numbers in dates count nothing."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, dates: Iterable[DateMention] = ()) -> None:
+        self._dates = frozenset(k for date in dates for k in _words_of(words, date.span))
         self._words = words
         self._places = lexicon.place_ids
         self._numerals = lexicon.calendar.numerals
@@ -136,7 +142,7 @@ class Details:
             if k < taken:
                 continue
             number = number_at(self._words, k, self._numerals)
-            if number is None or number.ordinal:
+            if number is None or number.ordinal or k in self._dates:
                 continue
             value, taken = self._scaled(number.value, number.last, last)
             what = self._counted(k, taken, first, last)

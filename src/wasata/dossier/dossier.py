@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from wasata.dossier import curating, decisions, identifying, undoing
 from wasata.dossier.adding import Tally, add_reports
 from wasata.dossier.ask import Answer, Filter, show
+from wasata.dossier.contradictions import Contradiction, find_contradictions
 from wasata.dossier.corroboration import Sources, sources
 from wasata.dossier.decisions import Decision, Signed
 from wasata.dossier.linking import Happening, happening
@@ -243,6 +244,25 @@ class Dossier:
         """
         with self.database.read() as connection:
             return sources(connection, self.lexicon, sid, as_of=as_of)
+
+    def contradictions(
+        self,
+        *,
+        actor: str | None = None,
+        issue: str | None = None,
+        type: str | None = None,
+        sid: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        limit: int = 50,
+    ) -> list[Contradiction]:
+        """Give contradictions; see ``wasata.dossier.contradictions.find_contradictions``."""
+        with self.database.read() as connection:
+            return find_contradictions(
+                connection, self.lexicon, actor=actor, issue=issue, type=type, sid=sid, since=since, until=until,
+                as_of=as_of, limit=limit,
+            )  # fmt: skip
 
     def close(self) -> None:
         """Let the database go."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from wasata.dossier.store.tables import actors, events, handles, parties
 from wasata.lexicon.lexicon import Lexicon
 from wasata.text.clean import folded
 
-__all__ = ["Sides", "gather", "place_of"]
+__all__ = ["Sides", "gather", "pack_ties", "place_of", "unpack_ties"]
 
 _DOERS = frozenset({"actor", "initiator"})
 _TARGETS = frozenset({"recipient"})
@@ -33,6 +34,7 @@ class Sides:
         self._lexicon = lexicon
         self._rows: dict[int, Any] = {}
         self._sides: dict[int, str | None] = {}
+        self._kinds: dict[int, str] = {}
 
     def of(self, wanted: Iterable[int]) -> dict[int, str | None]:
         """Give the key of the actor that each handle acts for, or nothing for whoever has no name of its own."""
@@ -41,6 +43,10 @@ class Sides:
         for handle in wanted - self._sides.keys():
             self._sides[handle] = self._side(handle)
         return {handle: self._sides[handle] for handle in wanted}
+
+    def kind(self, handle: int) -> str:
+        """Give what kind of actor it is that a handle, asked for before, acts for."""
+        return self._kinds[handle]
 
     def _load(self, missing: set[int]) -> None:
         while len(missing) > 0:
@@ -59,6 +65,7 @@ class Sides:
         while row.of is not None and row.id not in seen and self._acts_for(row, self._rows[row.of]):
             seen.add(row.id)
             row = self._rows[row.of]
+        self._kinds[handle] = row.kind
         if row.kind in _VAGUE or row.handle.startswith("mention:"):
             return None
         return str(row.key)
@@ -69,6 +76,16 @@ class Sides:
         head = bare((folded(row.ar).split() or [""])[0])
         lists = self._lexicon.lists
         return head in lists["organs"] or (head in lists["forces"] and not row.handle.startswith("lexicon:"))
+
+
+def pack_ties(keys: Sequence[int]) -> bytes:
+    """Give hashed ties as they are kept with their event."""
+    return struct.pack(f"<{len(keys)}q", *keys)
+
+
+def unpack_ties(data: bytes | None) -> tuple[int, ...]:
+    """Give the hashed ties kept with an event."""
+    return struct.unpack(f"<{len(data) // 8}q", data) if data else ()
 
 
 def place_of(text: str | None, lexicon: Lexicon) -> Place | None:
@@ -123,9 +140,6 @@ def gather(
         place = places[where]
         told = [(role, side) for role, handle in roles.get(row.id, ()) if (side := sides[handle]) is not None]
         among = frozenset(side for role, side in told if role in _SIDES)
-        if place is not None and len(among - {place.state}) > 1:
-            # "In Tunis" is often read as Tunisia's taking part.
-            among -= {place.state}
         kind = (row.report, row.type, row.word, among)
         found[row.id] = Features(
             row.sid, row.report, row.type, row.status, row.known, row.from_day, row.to_day, row.word,
@@ -134,6 +148,7 @@ def gather(
             frozenset(side for role, side in told if role in _TARGETS),
             tuple((what, bound, number) for what, bound, number in json.loads(row.counts or "[]")),
             row.wording, kind not in seen, tuple(decided.get(row.sid, ())),
+            frozenset(side for role, side in told if role == "excluded"), row.place is not None, row.sure,
         )  # fmt: skip
         seen.add(kind)
     return found

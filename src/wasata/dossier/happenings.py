@@ -69,7 +69,8 @@ class Features:
     """What an event is judged by.
 
     ``sides`` are the keys of the actors in it, each as the one it acts for; ``doers`` and ``targets`` those of them who
-    do it and to whom. ``first`` tells whether it is its report's first event of this kind between these sides.
+    do it and to whom, ``excluded`` those said to have no part. ``placed`` tells that the reading itself gives the
+    place, ``first`` that it is its report's first event of this kind between these sides; ``sure`` is the reading's.
     """
 
     sid: str
@@ -88,6 +89,15 @@ class Features:
     wording: int | None = None
     first: bool = True
     decided: tuple[int, ...] = ()
+    excluded: frozenset[str] = frozenset()
+    placed: bool = True
+    sure: float = 1.0
+
+    @property
+    def guests(self) -> frozenset[str]:
+        """The sides without the state where it is, if others remain: "in Tunis" is often read as Tunisia's part."""
+        others = self.sides - {self.place.state} if self.place is not None else self.sides
+        return others if len(others) > 1 else self.sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +137,22 @@ def ties(event: Features) -> tuple[Tie, ...]:
     place = None if event.place is None else event.place.id
     counts = [f"{what} {number}" for what, bound, number in event.counts if bound == "" and number >= _FEWEST_COUNTED]
     pairs = _pairs(event)
-    whole = ",".join(sorted(event.sides)) if 1 < len(event.sides) <= _MOST_SIDES else None
+    whole = [
+        ",".join(sorted(sides)) for sides in {event.sides, event.guests} if 1 < len(sides) <= _MOST_SIDES
+    ]  # fmt: skip
     day, span = _when(event)
     if day is not None:
         _dated(tie, event, day, place, counts, pairs, whole)
     if span is not None and place is not None:
         for pair in pairs:
             tie("span-pair-place", span, pair, place)
-    if span is not None and whole is not None and event.type in _MEETINGS:
-        tie("span-parties", span, whole)
+    if span is not None and event.type in _MEETINGS:
+        for parties in whole:
+            tie("span-parties", span, parties)
     if day is None and event.known is not None and event.first and event.type not in _WORDS:
         _undated(tie, event, place, counts, pairs, whole)
     if event.wording is not None and (day or span or event.known):
-        tie("wording", day or span or event.known, event.wording, whole)
+        tie("wording", day or span or event.known, event.wording, *sorted(event.sides))
     for number in event.decided:
         tie(DECIDED, number)
     return tuple(found.values())
@@ -221,7 +234,7 @@ def days_between(a: Features, b: Features) -> int | None:
 
 def _dated(
     tie: _Tying, event: Features, day: str, place: str | None, counts: Iterable[str], pairs: Sequence[str],
-    whole: str | None,
+    whole: Sequence[str],
 ) -> None:  # fmt: skip
     if event.type in _WORDS:
         for pair in pairs:
@@ -229,8 +242,9 @@ def _dated(
                 tie("day-pair", day, pair, event.word)
         return
     meeting = event.type in _MEETINGS
-    if whole is not None and event.type not in _BLOWS:
-        tie("day-parties", day, whole)
+    if event.type not in _BLOWS:
+        for parties in whole:
+            tie("day-parties", day, parties)
     for pair in pairs:
         if place is not None:
             tie("day-pair-place", day, pair, place)
@@ -239,7 +253,8 @@ def _dated(
         for count in counts:
             tie("day-pair-count", day, pair, count)
     if meeting and place is not None and event.status in ("planned", "proposed"):
-        _near(tie, day, "near-parties", whole, place)
+        for parties in whole:
+            _near(tie, day, "near-parties", parties, place)
     if meeting:
         return
     if place is not None:
@@ -253,14 +268,15 @@ def _dated(
 
 
 def _undated(
-    tie: _Tying, event: Features, place: str | None, counts: Iterable[str], pairs: Sequence[str], whole: str | None
+    tie: _Tying, event: Features, place: str | None, counts: Iterable[str], pairs: Sequence[str], whole: Sequence[str]
 ) -> None:
     if event.word is None:
         return
     times = {"planned": ("to come",), "proposed": ("to come",), "denied": ("to come", "done")}
     for time in times.get(event.status, ("done",)):
-        if event.type in _MEETINGS and whole is not None:
-            tie("published-parties", event.known, time, whole, event.word)
+        if event.type in _MEETINGS:
+            for parties in whole:
+                tie("published-parties", event.known, time, parties, event.word)
         if place is not None:
             for pair in pairs:
                 tie("published-pair-place", event.known, time, pair, place, event.word)

@@ -7,7 +7,6 @@ others. Where people parted some of these, ``parted`` lists all events of the ba
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from wasata.dossier.decisions import standing
-from wasata.dossier.features import gather
+from wasata.dossier.disputes import dispute_happenings, forget_happenings
+from wasata.dossier.features import gather, pack_ties, unpack_ties
 from wasata.dossier.happenings import Judgement, cluster, judge, ties
 from wasata.dossier.store import tables
 from wasata.dossier.store.rows import chunks
@@ -76,7 +76,7 @@ def link(connection: Connection, lexicon: Lexicon, new: Sequence[int]) -> set[in
     if len(tied) > 0:
         connection.execute(
             update(events).where(events.c.id == bindparam("event")).values(ties=bindparam("packed")),
-            [{"event": id_, "packed": _pack(keys)} for id_, keys in tied.items()],
+            [{"event": id_, "packed": pack_ties(keys)} for id_, keys in tied.items()],
         )
     return _join(connection, tied, decided.parted)
 
@@ -84,8 +84,10 @@ def link(connection: Connection, lexicon: Lexicon, new: Sequence[int]) -> set[in
 def unlink(connection: Connection, gone: Sequence[int]) -> set[int]:
     """Take events out of their happenings, which may fall apart without them; each then stands alone.
 
+    The contradictions in these happenings are taken out as well.
+
     Returns:
-        the happenings that lost events, and those that remain of them.
+        the happenings that remain of them.
     """
     left = set(gone)
     bases = set(_bases(connection, gone).values())
@@ -99,13 +101,15 @@ def unlink(connection: Connection, gone: Sequence[int]) -> set[int]:
         connection.execute(delete(parted).where(parted.c.base.in_(some)))
     for some in chunks(sorted(members)):
         connection.execute(update(events).where(events.c.id.in_(some)).values(happening=events.c.id))
+    forget_happenings(connection, touched)
     staying = {id_: keys for id_, keys in members.items() if id_ not in left}
-    return touched | _join(connection, staying, said(connection).parted)
+    return _join(connection, staying, said(connection).parted)
 
 
-def relink(connection: Connection, lexicon: Lexicon, changed: Sequence[int]) -> set[int]:
+def relink(connection: Connection, lexicon: Lexicon, changed: Sequence[int]) -> None:
     """Judge events anew, after what they are judged by has changed: their actors, or what people decided on them."""
-    return unlink(connection, changed) | link(connection, lexicon, changed)
+    remaining = unlink(connection, changed)
+    dispute_happenings(connection, lexicon, remaining | link(connection, lexicon, changed))
 
 
 def members(connection: Connection, wanted: Collection[int], *, as_of: str | None = None) -> dict[int, list[str]]:
@@ -172,7 +176,7 @@ def _then(connection: Connection, rows: list[Any], one: int, apart: Collection[f
     tied: dict[int, tuple[int, ...]] = {}
     for some in chunks([row.id for row in rows]):
         packed = connection.execute(select(events.c.id, events.c.ties).where(events.c.id.in_(some)))
-        tied.update((row.id, _unpack(row.ties)) for row in packed)
+        tied.update((row.id, unpack_ties(row.ties)) for row in packed)
     homes = cluster([(row.id, row.sid) for row in rows], tied, apart)
     return [row for row in rows if homes[row.id] == homes.get(one)]
 
@@ -191,14 +195,6 @@ def events_of_handles(connection: Connection, changed: Iterable[int]) -> list[in
     for some in chunks(sorted(every)):
         ids.update(connection.execute(select(parties.c.event).where(parties.c.handle.in_(some))).scalars())
     return sorted(ids)
-
-
-def _pack(keys: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(keys)}q", *keys)
-
-
-def _unpack(data: bytes | None) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(data) // 8}q", data) if data else ()
 
 
 def _join(connection: Connection, tied: Mapping[int, Sequence[int]], apart: Collection[frozenset[str]]) -> set[int]:
@@ -259,7 +255,7 @@ def _members(connection: Connection, bases: Iterable[int]) -> dict[int, tuple[in
             .join(parted, parted.c.event == events.c.id)
             .where(parted.c.base.in_(some)),
         ):
-            found.update((row.id, _unpack(row.ties)) for row in connection.execute(members))
+            found.update((row.id, unpack_ties(row.ties)) for row in connection.execute(members))
     return found
 
 

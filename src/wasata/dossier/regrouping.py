@@ -20,6 +20,7 @@ from wasata.dossier.judging import contradict
 from wasata.dossier.knowing import describe
 from wasata.dossier.linking import events_of_handles, relink
 from wasata.dossier.people import count, counts
+from wasata.dossier.stances import dispute_stances, spots_of_handles
 from wasata.dossier.store.rows import chunks, next_id
 from wasata.dossier.store.tables import actors, appearances, handles, judgements
 from wasata.lexicon.lexicon import Lexicon
@@ -64,6 +65,9 @@ def regroup(connection: Connection, touched: Collection[int], lexicon: Lexicon) 
     changed = _write(connection, groups, {row.handle: row for row in rows})
     # Events are judged by whose they are.
     relink(connection, lexicon, events_of_handles(connection, changed))
+    before = {row.id: row.actor for row in rows if row.id in changed}
+    now = {row.id: row.actor for row in _handles(connection, changed)}
+    dispute_stances(connection, lexicon, spots_of_handles(connection, before) | spots_of_handles(connection, now))
 
 
 def _reach(connection: Connection, touched: Collection[int]) -> tuple[set[int], list[Row[Any]], set[tuple[int, int]]]:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, delete, select
 
 from wasata.dossier.derive import Derived, Row
+from wasata.dossier.disputes import dispute_happenings
 from wasata.dossier.joining import forget, join, together
 from wasata.dossier.linking import link, unlink
 from wasata.dossier.months import count_months
 from wasata.dossier.naming import put_names
 from wasata.dossier.people import count, counts, put_handles
 from wasata.dossier.search.forms import place_forms
+from wasata.dossier.stances import dispute_stances, spots_of_reports
 from wasata.dossier.store.rows import chunks, next_id
-from wasata.dossier.store.tables import appearances, claims, dates, events, parties, places, positions
+from wasata.dossier.store.tables import aims, appearances, claims, dates, events, parties, places, positions
 from wasata.lexicon.lexicon import Lexicon
 
 __all__ = ["put_rows", "renew_rows"]
@@ -42,7 +44,10 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
         if len(made) > 0:
             numbered = enumerate(made, next_id(connection, table))
             connection.execute(table.insert(), [{**row, "id": number} for number, row in numbered])
-    link(connection, lexicon, _put_events(connection, derived, ids))
+    touched = link(connection, lexicon, _put_events(connection, derived, ids))
+    _put_aims(connection, derived)
+    dispute_happenings(connection, lexicon, touched)
+    dispute_stances(connection, lexicon, spots_of_reports(connection, [report for report, _ in derived]))
 
 
 def renew_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lexicon: Lexicon) -> None:
@@ -53,23 +58,32 @@ def renew_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], l
         seen = select(appearances.c.report, appearances.c.handle).where(appearances.c.report.in_(some))
         for row in connection.execute(seen):
             named.setdefault(row.report, set()).add(row.handle)
+    spots = spots_of_reports(connection, report_ids)
     beside = together(connection, named, -1)
-    _drop_rows(connection, report_ids)
+    remaining = _drop_rows(connection, report_ids)
     forget(connection, {handle for those in named.values() for handle in those}, beside, lexicon)
     put_rows(connection, derived, lexicon)
+    dispute_happenings(connection, lexicon, remaining)
+    dispute_stances(connection, lexicon, spots)
 
 
-def _drop_rows(connection: Connection, report_ids: Sequence[int]) -> None:
+def _drop_rows(connection: Connection, report_ids: Sequence[int]) -> set[int]:
+    """Take rows out, and give the happenings that lost events thereby."""
+    remaining: set[int] = set()
     for some in chunks(report_ids):
-        unlink(connection, connection.execute(select(events.c.id).where(events.c.report.in_(some))).scalars().all())
+        remaining |= unlink(
+            connection, connection.execute(select(events.c.id).where(events.c.report.in_(some))).scalars().all()
+        )
         count(connection, counts(connection, some), -1)
         count_months(connection, some, -1)
         for table in (parties, places):
             connection.execute(
                 delete(table).where(table.c.event.in_(select(events.c.id).where(events.c.report.in_(some))))
             )
+        connection.execute(delete(aims).where(aims.c.claim.in_(select(claims.c.id).where(claims.c.report.in_(some)))))
         for table in (appearances, claims, events, positions, dates):
             connection.execute(delete(table).where(table.c.report.in_(some)))
+    return remaining
 
 
 def _spoken_of(rows: Derived) -> Iterator[str]:
@@ -120,3 +134,24 @@ def _put_events(connection: Connection, derived: Sequence[tuple[int, Derived]], 
         if len(some) > 0:
             connection.execute(table.insert(), some)
     return [row["id"] for row in rows]
+
+
+def _put_aims(connection: Connection, derived: Sequence[tuple[int, Derived]]) -> None:
+    told = {report: rows.aims for report, rows in derived if len(rows.aims) > 0}
+    made = []
+    for some in chunks(sorted(told)):
+        ids = {
+            table: {
+                (row.report, row.no): row.id
+                for row in connection.execute(
+                    select(table.c.id, table.c.report, table.c.no).where(table.c.report.in_(some))
+                )
+            }
+            for table in (claims, events)
+        }
+        made += [
+            {**row, "claim": ids[claims][report, row["claim"]], "event": ids[events][report, row["event"]]}
+            for report in some for row in told[report]
+        ]  # fmt: skip
+    if len(made) > 0:
+        connection.execute(aims.insert(), made)

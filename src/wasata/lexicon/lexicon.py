@@ -65,6 +65,8 @@ class Lexicon:
         self.place_ids: dict[tuple[str, ...], str] = {}
         # By type and written-out word (لقاء), the first word of its row (التقى).
         self.event_words: dict[tuple[str, str], str] = {}
+        # Those first words, with their types, that say by themselves that something was not kept (خرق).
+        self.breaches: set[tuple[str, str]] = set()
         self.names: dict[str, list[Name]] = defaultdict(list)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)

@@ -254,6 +254,8 @@ def _events(lexicon: Lexicon, files: Files) -> None:
             base = noun_frames[kind] if column == "nouns" else verb_frames[kind]
             for written in row.many(column) if column != "verb" else ((row["verb"],) if row["verb"] else ()):
                 lemma = written.split("|")[0]
+                if status == "denied":
+                    lexicon.breaches.add((kind, (row["verb"] or written).split("|")[0]))
                 lexicon.event_words.setdefault((kind, lemma), (row["verb"] or written).split("|")[0])
                 entry = EventWord(lemma, kind, {**base, **own}, needs, beside, status)
                 _event_forms(lexicon, row, column, written, entry)

@@ -29,12 +29,15 @@ from sqlalchemy import (
 __all__ = [
     "UNSURE",
     "actors",
+    "aims",
     "appearances",
     "blobs",
     "claims",
     "contents",
+    "contradictions",
     "dates",
     "decisions",
+    "disputants",
     "events",
     "fingerprints",
     "handles",
@@ -370,6 +373,53 @@ positions = Table(
     Index(None, "holder", "issue", "known", "report", "no"),
     Index(None, "issue", "known", "report", "no"),
     _unsure("positions"),
+)
+
+# What a claim says a meeting is for: the stems of its words, for comparing, and whether it is for that alone.
+aims = Table(
+    "aims",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.id"), primary_key=True, autoincrement=False),
+    Column("event", Integer, ForeignKey("events.id"), nullable=False),
+    *_span(),
+    Column("only", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "event"),
+)
+
+# Pairs of statements that contradict each other, kept up on write; ``a`` and ``b`` are sids, ``known`` is the day from
+# which both are known to speak of one thing. ``told`` holds what differs, as JSON.
+contradictions = Table(
+    "contradictions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("type", String(12), nullable=False),
+    Column("a", String(16), nullable=False),
+    Column("b", String(16), nullable=False),
+    Column("known", String(10)),
+    Column("happening", Integer),
+    # Of opposite stances: the actor who holds them, and the issue.
+    Column("holder", Integer),
+    Column("issue", String(16)),
+    Column("told", Text, nullable=False),
+    Column("sure", Float, nullable=False),
+    Index(None, "known", "a", "b"),
+    Index(None, "type", "known", "a", "b"),
+    Index(None, "issue", "known", "a", "b"),
+    Index(None, "happening"),
+    Index(None, "holder", "issue", "known"),
+    Index(None, "a"),
+    Index(None, "b"),
+)
+
+# Whom a contradiction is about, and who says so.
+disputants = Table(
+    "disputants",
+    metadata,
+    Column("contradiction", Integer, ForeignKey("contradictions.id"), primary_key=True, autoincrement=False),
+    Column("handle", Integer, primary_key=True, autoincrement=False),
+    Index(None, "handle"),
+    sqlite_with_rowid=False,
 )
 
 dates = Table(

@@ -34,6 +34,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256"),
     )
     op.create_table(
+        "contradictions",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("type", sa.String(length=12), nullable=False),
+        sa.Column("a", sa.String(length=16), nullable=False),
+        sa.Column("b", sa.String(length=16), nullable=False),
+        sa.Column("known", sa.String(length=10), nullable=True),
+        sa.Column("happening", sa.Integer(), nullable=True),
+        sa.Column("holder", sa.Integer(), nullable=True),
+        sa.Column("issue", sa.String(length=16), nullable=True),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("sure", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_contradictions_a"), "contradictions", ["a"], unique=False)
+    op.create_index(op.f("ix_contradictions_b"), "contradictions", ["b"], unique=False)
+    op.create_index(op.f("ix_contradictions_happening"), "contradictions", ["happening"], unique=False)
+    op.create_index(
+        op.f("ix_contradictions_holder_issue_known"), "contradictions", ["holder", "issue", "known"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contradictions_issue_known_a_b"), "contradictions", ["issue", "known", "a", "b"], unique=False
+    )
+    op.create_index(op.f("ix_contradictions_known_a_b"), "contradictions", ["known", "a", "b"], unique=False)
+    op.create_index(
+        op.f("ix_contradictions_type_known_a_b"), "contradictions", ["type", "known", "a", "b"], unique=False
+    )
+    op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.String(length=25), nullable=False),
@@ -55,6 +82,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tie"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "disputants",
+        sa.Column("contradiction", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["contradiction"], ["contradictions.id"], name=op.f("fk_disputants_contradiction")),
+        sa.PrimaryKeyConstraint("contradiction", "handle"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_disputants_handle"), "disputants", ["handle"], unique=False)
     op.create_table(
         "handles",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -334,6 +370,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_searched_report")),
         sa.PrimaryKeyConstraint("report"),
     )
+    op.create_table(
+        "aims",
+        sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("only", sa.Boolean(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=op.f("fk_aims_claim")),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_aims_event")),
+        sa.PrimaryKeyConstraint("claim"),
+    )
+    op.create_index(op.f("ix_aims_event"), "aims", ["event"], unique=False)
     op.create_table(
         "parted",
         sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
