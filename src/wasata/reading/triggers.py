@@ -15,6 +15,7 @@ __all__ = ["Trigger", "Triggers"]
 Trigger = tuple[EventWord, int, Hit | None]
 _VERBAL_PREPS = frozenset({"حتى", "بعد", "قبل", "منذ"})
 _BESIDE = 5
+_BEHIND = 6
 _ANONYMITY = frozenset({"هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "هويه"})
 _STOPS = frozenset(".؟:؛")
 _MARKS = frozenset({"neg", "place", "shadda", "plain", "passive"})
@@ -59,7 +60,7 @@ class Triggers:
             if before is not None and (before[0].beside or not entry.beside):
                 continue
             if (
-                not self._beside(entry, at + 1, last)
+                not (self._beside(entry, at + 1, last) or (hit.morph.pos == "verb" and self._behind(entry, at, first)))
                 or not self._reads(at, hit)
                 or not self._needed(entry, at, first, last)
             ):
@@ -103,6 +104,18 @@ class Triggers:
                     k + j < last and words[j] in _stems(forms[k + j]) for j in range(1, len(words))
                 ):
                     return True
+        return False
+
+    def _behind(self, entry: EventWord, at: int, first: int) -> bool:
+        """Whether one of the words that a verb needs stands before it: قوات أرسلتها أنقرة, العقوبات التي فرضتها."""
+        doc = self.doc
+        for k in range(at - 1, max(first, at - _BEHIND) - 1, -1):
+            gap = doc.gaps[k + 1]
+            if "." in gap or "؟" in gap or ":" in gap or "؛" in gap:
+                return False
+            stems = _stems(doc.forms[k])
+            if any(len(words) == 1 and words[0] in stems for words in entry.beside):
+                return True
         return False
 
     def _reads(self, at: int, hit: Hit) -> bool:
