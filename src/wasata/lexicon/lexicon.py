@@ -144,7 +144,7 @@ class Lexicon:
                         continue
                     if split.prep and sense.morph.tense != "present":
                         continue
-                elif split.future or (split.pronoun and pos == "other" and len(split.stem) < 3):
+                elif split.future or (split.pronoun and pos == "other" and len(split.stem) < 3 and split.stem != "ان"):
                     continue
                 if split.conj == "ا" or split.pronoun in _PERSONAL:
                     continue
