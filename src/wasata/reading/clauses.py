@@ -72,6 +72,26 @@ def governed(doc: Document, mention: Mention) -> str:
             and not doc.forms[first].startswith("لج")
         ):
             return doc.forms[first][0]
+        return _through_construct(doc, first)
+    return ""
+
+
+def _through_construct(doc: Document, first: int) -> str:
+    """Give the preposition before the noun that a mention is in construct with: بعرض جيبوتي, في ملف الأسرى."""
+    head = first - 1
+    tag = doc.tags[head]
+    if head < 1 or not doc.joined(first) or tag.article or tag.words or tag.body is not None or tag.title:
+        return ""
+    if doc.forms[first][:1] == "و" and doc.tags[first].conj:
+        return ""
+    if doc.joined(head) and not tag.conj and not tag.verb:
+        before = doc.tags[head - 1]
+        if before.prep and not before.words.get("suffix"):
+            return before.prep
+    if tag.form[:1] in "بل" and not tag.conj and len(tag.form) > 3:
+        nouns = [h for h in (*tag.events, *tag.stances, *tag.saying) if h.split.prep and h.morph.pos == "noun"]
+        if nouns or (not tag.verb and not tag.known and tag.form[1:] in doc.lexicon.common):
+            return tag.form[0]
     return ""
 
 
