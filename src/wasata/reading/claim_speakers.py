@@ -39,6 +39,10 @@ class Speakers:
                 return entity.id
         return ""
 
+    def asked(self, first: int, verb: int) -> bool:
+        """Whether the sentence says before a verb that the report asked: وحين سألناه عن …، رد بأن."""
+        return any(form in self.doc.lexicon.lists["asking"] for form in self.doc.forms[first:verb])
+
     def described(self, cue: Cue, start: int) -> Mention | None:
         """Make a source of an unknown plural noun that stands as the verb's subject: يرى بعض المتفائلين أن."""
         doc = self.doc
@@ -189,6 +193,8 @@ class Speakers:
         for claim in reversed(made):
             if claim.outer is None:
                 return claim.speaker, list(claim.via)
+        if self.interviewee and self.asked(first, cue.first):
+            return self.interviewee, []
         if cue.first - first > 2:
             mention = self.main_subject(cue.first, first)
             if (

@@ -227,7 +227,12 @@ class _Reader:
         start, cut, marker = content
         if subject is not None and subject.first >= start:
             subject = None
-        if subject is None and hit.split.pronoun == "" and outer is None:
+        if (
+            subject is None
+            and hit.split.pronoun == ""
+            and outer is None
+            and not (self.speakers.interviewee and self.speakers.asked(first, cue.first))
+        ):
             before = subject_before(doc, self.cast, cue.first, self.speakers.clause(cue.first, first), hit, reach=30)
             if before is not None:
                 subject = before
