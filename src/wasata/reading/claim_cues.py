@@ -133,7 +133,7 @@ class CueFinder:
             assert isinstance(entry, Saying)
             split, morph = hit.split, hit.morph
             if morph.pos == "verb":
-                if morph.person == 1 or (split.pronoun and not entry.takes & {"obj", "who"}):
+                if (morph.person == 1 and entry.lemma != "سمع") or (split.pronoun and not entry.takes & {"obj", "who"}):
                     continue
                 if entry.needs_word and not entry.needs_word & set(doc.forms[at + 1 : min(last, at + 16)]):
                     continue

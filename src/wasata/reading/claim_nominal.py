@@ -11,6 +11,8 @@ from wasata.reading.entities import Cast
 
 __all__ = ["Nominal"]
 
+_ASCRIBING = frozenset({"نسب", "نسبت", "ينسب", "تنسب", "نسبوا"})
+
 
 class Nominal:
     """Reads the claims of participles and nouns in one report."""
@@ -101,7 +103,7 @@ class Nominal:
         for at in range(cue.first - 1, first - 1, -1):
             if self.doc.forms[at] in ("عن", "عنه", "عنها") or (
                 self.doc.forms[at].endswith("عن") and self.doc.tags[at].prep == "عن"
-            ):
+            ) or (self.doc.tags[at].prep == "إلى" and self._ascribed(first, at)):
                 mention = next(
                     (m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None
                 )
@@ -136,6 +138,10 @@ class Nominal:
             cut,
             None,
         )
+
+    def _ascribed(self, first: int, at: int) -> bool:
+        """Whether words are ascribed before a word: نسبت الصحيفة إلى مسؤول قوله."""
+        return any(form.lstrip("وف") in _ASCRIBING for form in self.doc.forms[max(first, at - 6) : at])
 
     def masdar(self, cue: Cue, later: list[Cue], first: int, last: int, made: list[FoundClaim]) -> FoundClaim | None:
         """دعوة المبعوث الأطراف إلى …, مطالبة الفصائل …: the doer is the noun in construct, or its pronoun."""

@@ -193,6 +193,8 @@ class Speakers:
         for claim in reversed(made):
             if claim.outer is None:
                 return claim.speaker, list(claim.via)
+        if hit.split.conj == "ف" and (told := self._told(cue.first, first)) is not None:
+            return told, []
         if self.interviewee and self.asked(first, cue.first):
             return self.interviewee, []
         if cue.first - first > 2:
@@ -233,6 +235,14 @@ class Speakers:
             cue.first, "person", "source", "state", "political_body", "organization", "armed_group"
         )
         return (found.id, []) if found is not None else None
+
+    def _told(self, verb: int, first: int) -> str | None:
+        """Give the source that the words before a verb were put to: نقلت الكلام إلى عضو في الوفد فردّ بأن."""
+        for at in range(verb - 1, first, -1):
+            mention = self.cast.covering.get(at)
+            if mention is not None and mention.how == "source" and governed(self.doc, mention) in ("إلى", "على", "ل"):
+                return mention.actor
+        return None
 
     def _last_feminine(self) -> bool:
         assert self.last is not None

@@ -25,6 +25,8 @@ _SURE = {
     "relayed by an outlet": 0.9, "quotation + verb": 0.8, "attribution (speaker)": 0.63, "turn of a transcript": 0.9,
 }  # fmt: skip
 _UNSURE = 0.45
+# Verbs of a report that learns something from somebody, who then is the speaker.
+_LEARNING = frozenset({"علم", "سمع"})
 # Claims found by these rules stand beside the one before them, which ends where they begin.
 _BESIDE = frozenset(
     {"participle", "verb + subject", "coordinated verb", "dropped subject", "subject + verb", "relayed by an outlet"}
@@ -197,6 +199,8 @@ class _Reader:
         rule = "verb + subject"
         if saying.lemma == "نقل":
             return self._relayed(cue, subject, later, first, last, made, outer)
+        if saying.lemma in _LEARNING:
+            return self._learnt(cue, first, last, outer)
         spoken = self.content.before(cue.first, first)
         content = self.content.begin(cue, begin, stop, saying)
         if (
@@ -405,6 +409,32 @@ class _Reader:
         end = self.content.end(start, last, marker)
         return FoundClaim(
             (cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer
+        )
+
+    def _learnt(self, cue: Cue, first: int, last: int, outer: FoundClaim | None) -> FoundClaim | None:
+        """علمت الصحيفة من مصادر أن …، سمعت من مسؤول أن …: who stands after من speaks, the outlet is the via."""
+        doc = self.doc
+        assert cue.saying is not None
+        at = next((k for k in range(cue.last, min(last, cue.last + 6)) if doc.tags[k].prep == "من"), 0)
+        mention = next(
+            (m for k in range(at + 1, min(last, at + 4)) if at and (m := self.cast.starting.get(k)) is not None), None
+        )
+        if mention is None or self.cast.entities[mention.actor].kind not in ("source", "person"):
+            return None
+        content = self.content.begin(cue, mention.last, last, cue.saying)
+        if content is None or content[2] != "that":
+            return None
+        start, cut, marker = content
+        via = [
+            m.actor
+            for k in range(cue.last, at)
+            if (m := self.cast.starting.get(k)) is not None
+            and self.cast.entities[m.actor].kind == "media"
+            and not self.ways.is_outlet(m.actor)
+        ]
+        end = self.content.end(start, last, marker)
+        return FoundClaim(
+            (cue.first, cue.last), mention.actor, start, end, "state", "learnt from", 0.8, via, cue.saying.lemma, cut, outer
         )
 
     def _trim(self, made: list[FoundClaim], last: int) -> None:
