@@ -175,7 +175,7 @@ class CueFinder:
         return any(
             form in self.doc.lexicon.lists["anonymity"] for form in self.doc.forms[at + 1 : min(last, at + 6)]
         ) and any(
-            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر")
+            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر", "الا", "اغفال", "ننشر", "نذكر")
             for form in self.doc.forms[at + 1 : min(last, at + 3)]
         )
 

@@ -25,6 +25,8 @@ _SURE = {
     "relayed by an outlet": 0.9, "quotation + verb": 0.8, "attribution (speaker)": 0.63, "turn of a transcript": 0.9,
 }  # fmt: skip
 _UNSURE = 0.45
+# So many words in quotation marks after a colon are somebody's words, fewer a name.
+_QUOTED = 4
 # Verbs of a report that learns something from somebody, who then is the speaker.
 _LEARNING = frozenset({"علم", "سمع"})
 # Claims found by these rules stand beside the one before them, which ends where they begin.
@@ -68,6 +70,7 @@ class _Reader:
             made.append(claim)
         made = self._distinct(made)
         self._trim(made, last)
+        made += self._quoted(first, last, made)
         for claim in made:
             if claim.last <= claim.first:
                 continue
@@ -410,6 +413,32 @@ class _Reader:
         return FoundClaim(
             (cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer
         )
+
+    def _quoted(self, first: int, last: int, made: list[FoundClaim]) -> list[FoundClaim]:
+        """Read a quotation after a colon that no cue of saying introduces: يبتسم الوزير: «…»."""
+        doc = self.doc
+        for at in range(first + 1, last):
+            if ":" not in doc.gaps[at] or not set(doc.gaps[at]) & set('«“"'):
+                continue
+            quotation = doc.words.quotation_at(doc.words.starts[at])
+            if quotation is None or quotation.first != at or quotation.last - at < _QUOTED:
+                continue
+            if any(c.first < quotation.last and at < c.last or c.cue[0] <= at - 1 < c.cue[1] for c in made):
+                continue
+            mention = self.speakers.main_subject(at, first)
+            if self.speakers.interviewee and (
+                mention is None or self.cast.entities[mention.actor].kind not in ("person", "source")
+            ):
+                speaker = self.speakers.interviewee
+            elif mention is not None:
+                speaker = mention.actor
+            elif self.speakers.last is not None:
+                speaker = self.speakers.last.speaker
+            else:
+                continue
+            rule = "colon and quotation"
+            return [FoundClaim((at - 1, at), speaker, at, quotation.last, "state", rule, 0.6)]
+        return []
 
     def _learnt(self, cue: Cue, first: int, last: int, outer: FoundClaim | None) -> FoundClaim | None:
         """علمت الصحيفة من مصادر أن …، سمعت من مسؤول أن …: who stands after من speaks, the outlet is the via."""

@@ -51,6 +51,7 @@ def _source(doc: Document, at: int, stop: int, body: Body, article: bool, pronou
     if body.role == "speaker" or (
         body.head in _ADVERBS
         and doc.forms[at].endswith("يا")
+        and not (at > 0 and "that" in doc.tags[at - 1].words)
         and not (here < stop and doc.joined(here) and doc.forms[here].endswith("ا"))
     ):
         # سياسيا، دبلوماسيا by themselves are adverbs.
