@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasata.lexicon.model import Saying
-from wasata.reading.claim_cues import Cue, that_follows
+from wasata.reading.claim_cues import Cue, speaking_participle, that_follows
 from wasata.reading.clauses import governed, is_verb
 from wasata.reading.document import Document
 from wasata.reading.entities import Cast
@@ -59,6 +59,8 @@ class Content:
         for at in range(begin, limit):
             gap = doc.gaps[at]
             tag = doc.tags[at]
+            if at > cue.last and speaking_participle(doc, at):
+                return None
             if at > cue.first and ":" in gap:
                 return (
                     (at + 1, 0, "that")

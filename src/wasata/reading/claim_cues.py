@@ -9,7 +9,7 @@ from wasata.reading.clauses import is_verb
 from wasata.reading.document import Document
 from wasata.reading.mentions import Mention
 
-__all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "nested", "that_follows"]
+__all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "nested", "speaking_participle", "that_follows"]
 
 
 @dataclass(slots=True)
@@ -69,7 +69,19 @@ def that_follows(doc: Document, at: int, limit: int) -> bool:
             return True
         if set(doc.gaps[k]) & set("؛:.") or (k > at and doc.tags[k].saying and is_verb(doc, k)):
             return False
+        if k > at and speaking_participle(doc, k):
+            return False
     return False
+
+
+def speaking_participle(doc: Document, word: int) -> bool:
+    """Whether a participle of saying opens a clause of its own after a comma: …، مؤكدا أن."""
+    tag = doc.tags[word]
+    if not set(doc.gaps[word]) & set("،,؛") or tag.article:
+        return False
+    return any(h.morph.pos == "participle" and not h.split.article and not h.split.prep for h in tag.saying) and (
+        tag.form.endswith(("ا", "ه", "ين"))
+    )
 
 
 class CueFinder:
