@@ -34,6 +34,8 @@ HOME = frozenset(
     }
 )
 
+_NEAREST = 4
+
 
 @dataclass(slots=True)
 class Option:
@@ -106,6 +108,7 @@ def holder_options(
         _subjects(options, later, "later", at, later.end, last)
     _topics(options, at, end, low, last)
     _others(options, around, claim, at, first)
+    _near(options, at, end, first, last)
     return list(options.found.values())
 
 
@@ -195,6 +198,30 @@ def _others(options: _Options, around: list[FoundClaim], claim: FoundClaim | Non
                 option.signs.add("opens as owner")
             break
         k += 1
+
+
+def _near(options: _Options, at: int, end: int, first: int, last: int) -> None:
+    """Add whoever else is named close by in the sentence, and whom the sentence before opens with."""
+    doc, cast = options.doc, options.cast
+    for side, words in (("before", range(at - 1, first - 1, -1)), ("after", range(end, last))):
+        seen = 0
+        for k in words:
+            mention = cast.starting.get(k)
+            if mention is None:
+                continue
+            prep = governed(doc, mention)
+            options.add(mention.actor, f"named {side} {prep}".strip())
+            seen += 1
+            if seen == _NEAREST:
+                break
+    number = doc.sentence_number(first)
+    if number and doc.story[doc.sentences[number - 1].first]:
+        before = doc.sentences[number - 1]
+        for k in range(before.first, before.last):
+            mention = cast.starting.get(k)
+            if mention is not None and not governed(doc, mention):
+                options.add(mention.actor, "opened sentence before")
+                break
 
 
 def _topics(options: _Options, at: int, end: int, low: int, last: int) -> None:
