@@ -34,7 +34,7 @@ from wasata.reading.positions import find_positions
 from wasata.text.clean import Text, fold
 
 ROOT = Path(__file__).resolve().parent.parent
-PENALTY = {"parts": 8.0, "events": 10.0, "positions": 4.0}
+PENALTY = {"parts": 8.0, "events": 20.0, "positions": 4.0}
 FOLDS = 10
 LEAST = 3
 

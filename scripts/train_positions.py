@@ -29,7 +29,7 @@ from wasata.reading.mentions import find_mentions
 from wasata.text.clean import Text, fold
 
 Model = tuple[float, dict[str, float]]
-PENALTY = {"taken": 8.0, "holder": 2.0, "stance": 4.0}
+PENALTY = {"taken": 8.0, "holder": 6.0, "stance": 4.0}
 RAREST = 3
 
 
