@@ -30,5 +30,5 @@ bench: setup
 
 train: setup
 	$(BIN)/python scripts/train.py
-	$(BIN)/python scripts/train_positions.py benchmark/tune --out src/wasata/reading/data --folds 4
+	$(BIN)/python scripts/train_positions.py benchmark/tune --out src/wasata/reading/data
 	$(BIN)/python scripts/train_actors.py benchmark/tune --folds 4

@@ -11,6 +11,10 @@ from wasata.reading.mentions import Mention
 
 __all__ = ["Cue", "CueFinder", "FoundClaim", "in_quotation", "nested", "speaking_participle", "that_follows"]
 
+_WITHHOLDING = frozenset(
+    {"عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر", "الا", "اغفال", "ننشر", "نذكر"}
+)
+
 
 @dataclass(slots=True)
 class FoundClaim:
@@ -187,7 +191,8 @@ class CueFinder:
         return any(
             form in self.doc.lexicon.lists["anonymity"] for form in self.doc.forms[at + 1 : min(last, at + 6)]
         ) and any(
-            form in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر", "الا", "اغفال", "ننشر", "نذكر")
+            form
+            in ("عدم", "حجب", "الكشف", "كشف", "ذكر", "عن", "الافصاح", "اخفاء", "نشر", "الا", "اغفال", "ننشر", "نذكر")
             for form in self.doc.forms[at + 1 : min(last, at + 3)]
         )
 

@@ -101,9 +101,11 @@ class Nominal:
         speaker: str | None = None
         via: list[str] = []
         for at in range(cue.first - 1, first - 1, -1):
-            if self.doc.forms[at] in ("عن", "عنه", "عنها") or (
-                self.doc.forms[at].endswith("عن") and self.doc.tags[at].prep == "عن"
-            ) or (self.doc.tags[at].prep == "إلى" and self._ascribed(first, at)):
+            if (
+                self.doc.forms[at] in ("عن", "عنه", "عنها")
+                or (self.doc.forms[at].endswith("عن") and self.doc.tags[at].prep == "عن")
+                or (self.doc.tags[at].prep == "إلى" and self._ascribed(first, at))
+            ):
                 mention = next(
                     (m for k in range(at + 1, cue.first) if (m := self.cast.starting.get(k)) is not None), None
                 )

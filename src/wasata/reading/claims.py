@@ -9,6 +9,7 @@ from wasata.reading.claim_channels import Channels
 from wasata.reading.claim_content import Content
 from wasata.reading.claim_cues import Cue, CueFinder, FoundClaim, in_quotation, nested
 from wasata.reading.claim_nominal import Nominal
+from wasata.reading.claim_relays import LEARNING, Relays
 from wasata.reading.claim_speakers import Speakers
 from wasata.reading.clauses import coordinated, governed, subject_after, subject_before
 from wasata.reading.document import Document
@@ -23,12 +24,11 @@ _SURE = {
     "verb + subject": 0.77, "subject + verb": 0.56, "dropped subject": 0.58, "coordinated verb": 0.69,
     "nested": 0.53, "participle": 0.78, "noun of saying": 0.74, "verbal noun": 0.5,
     "relayed by an outlet": 0.9, "quotation + verb": 0.8, "attribution (speaker)": 0.63, "turn of a transcript": 0.9,
+    "colon and quotation": 0.8, "learnt from": 0.9,
 }  # fmt: skip
 _UNSURE = 0.45
 # So many words in quotation marks after a colon are somebody's words, fewer a name.
 _QUOTED = 4
-# Verbs of a report that learns something from somebody, who then is the speaker.
-_LEARNING = frozenset({"علم", "سمع"})
 # Claims found by these rules stand beside the one before them, which ends where they begin.
 _BESIDE = frozenset(
     {"participle", "verb + subject", "coordinated verb", "dropped subject", "subject + verb", "relayed by an outlet"}
@@ -45,6 +45,7 @@ class _Reader:
         self.ways = Channels(doc, cast, outlet)
         self.speakers = Speakers(doc, cast, self.content, self.ways)
         self.nominal = Nominal(doc, cast, self.content, self.ways, self.speakers)
+        self.relays = Relays(doc, cast, self.content, self.ways, self.speakers)
         self.asides = Asides(doc, cast, self.content, self.ways, self.speakers)
 
     def run(self) -> list[FoundClaim]:
@@ -201,9 +202,9 @@ class _Reader:
         addressee = ""
         rule = "verb + subject"
         if saying.lemma == "نقل":
-            return self._relayed(cue, subject, later, first, last, made, outer)
-        if saying.lemma in _LEARNING:
-            return self._learnt(cue, first, last, outer)
+            return self.relays.relayed(cue, subject, later, first, last, made, outer)
+        if saying.lemma in LEARNING:
+            return self.relays.learnt(cue, last, outer)
         spoken = self.content.before(cue.first, first)
         content = self.content.begin(cue, begin, stop, saying)
         if (
@@ -349,71 +350,6 @@ class _Reader:
                 return hit.morph.tense
         return ""
 
-    def _relayed(
-        self,
-        cue: Cue,
-        subject: Mention | None,
-        later: list[Cue],
-        first: int,
-        last: int,
-        made: list[FoundClaim],
-        outer: FoundClaim | None,
-    ) -> FoundClaim | None:
-        """نقلت الوكالة عن مصدر أن …: the outlet is the via, whoever stands after عن the speaker."""
-        doc = self.doc
-        begin = subject.last if subject is not None else cue.last
-        origin: str | None = None
-        after = begin
-        for at in range(cue.last, min(last, cue.last + 16)):
-            tag = doc.tags[at]
-            if tag.prep == "عن" or tag.form in ("عن", "عنه", "عنها", "عنهم"):
-                if tag.words.get("suffix") or tag.form != "عن":
-                    origin = (
-                        made[-1].speaker
-                        if made
-                        else self.speakers.last.speaker
-                        if self.speakers.last is not None
-                        else None
-                    )
-                    if subject is None:
-                        subject = subject_after(doc, self.cast, at + 1, last, cue.hit)
-                        after = subject.last if subject is not None else at + 1
-                    else:
-                        after = max(at + 1, begin)
-                else:
-                    mention = next(
-                        (m for k in range(at + 1, min(last, at + 4)) if (m := self.cast.starting.get(k)) is not None),
-                        None,
-                    )
-                    if mention is None:
-                        return None
-                    origin = mention.actor
-                    after = mention.last
-                break
-        if origin is None:
-            return None
-        if subject is None:
-            subject = subject_before(doc, self.cast, cue.first, first, cue.hit)
-        via: list[str] = []
-        if subject is not None and subject.actor != origin:
-            if not self.ways.is_outlet(subject.actor):
-                via = [subject.actor]
-        elif self.speakers.last is not None and subject is None:
-            recent = self.cast.recent(cue.first, "media")
-            if recent is not None and not self.ways.is_outlet(recent.id):
-                via = [recent.id]
-        if any(c.kind == "noun" and c.first - after <= 10 for c in later):
-            return None
-        assert cue.saying is not None
-        content = self.content.begin(cue, after, last, cue.saying)
-        if content is None:
-            return None
-        start, cut, marker = content
-        end = self.content.end(start, last, marker)
-        return FoundClaim(
-            (cue.first, cue.last), origin, start, end, "state", "relayed by an outlet", 0.85, via, "نقل", cut, outer
-        )
-
     def _quoted(self, first: int, last: int, made: list[FoundClaim]) -> list[FoundClaim]:
         """Read a quotation after a colon that no cue of saying introduces: يبتسم الوزير: «…»."""
         doc = self.doc
@@ -423,7 +359,7 @@ class _Reader:
             quotation = doc.words.quotation_at(doc.words.starts[at])
             if quotation is None or quotation.first != at or quotation.last - at < _QUOTED:
                 continue
-            if any(c.first < quotation.last and at < c.last or c.cue[0] <= at - 1 < c.cue[1] for c in made):
+            if any((c.first < quotation.last and at < c.last) or c.cue[0] <= at - 1 < c.cue[1] for c in made):
                 continue
             mention = self.speakers.main_subject(at, first)
             if self.speakers.interviewee and (
@@ -439,32 +375,6 @@ class _Reader:
             rule = "colon and quotation"
             return [FoundClaim((at - 1, at), speaker, at, quotation.last, "state", rule, 0.6)]
         return []
-
-    def _learnt(self, cue: Cue, first: int, last: int, outer: FoundClaim | None) -> FoundClaim | None:
-        """علمت الصحيفة من مصادر أن …، سمعت من مسؤول أن …: who stands after من speaks, the outlet is the via."""
-        doc = self.doc
-        assert cue.saying is not None
-        at = next((k for k in range(cue.last, min(last, cue.last + 6)) if doc.tags[k].prep == "من"), 0)
-        mention = next(
-            (m for k in range(at + 1, min(last, at + 4)) if at and (m := self.cast.starting.get(k)) is not None), None
-        )
-        if mention is None or self.cast.entities[mention.actor].kind not in ("source", "person"):
-            return None
-        content = self.content.begin(cue, mention.last, last, cue.saying)
-        if content is None or content[2] != "that":
-            return None
-        start, cut, marker = content
-        via = [
-            m.actor
-            for k in range(cue.last, at)
-            if (m := self.cast.starting.get(k)) is not None
-            and self.cast.entities[m.actor].kind == "media"
-            and not self.ways.is_outlet(m.actor)
-        ]
-        end = self.content.end(start, last, marker)
-        return FoundClaim(
-            (cue.first, cue.last), mention.actor, start, end, "state", "learnt from", 0.8, via, cue.saying.lemma, cut, outer
-        )
 
     def _trim(self, made: list[FoundClaim], last: int) -> None:
         """End each claim where the next one beside it begins, and drop the connective before a following cue."""
