@@ -5,7 +5,7 @@
 ``parts`` (who takes part in an event) and ``events`` (whether a candidate is one) are trained together: the verdict on
 a candidate sees its parts as they are settled by weights that have not seen its report. For each layer, reads every
 report of ``benchmark/tune``, matches what grammar finds with the coded items, fits a logistic regression with an L2
-penalty (L-BFGS, no randomness), chooses the threshold with the best F1 under cross-validation by report, and writes
+penalty (L-BFGS, no randomness), chooses the threshold with the best F1 under cross-validation by pen, and writes
 ``src/wasata/reading/data/<layer>.json``. The half ``benchmark/held`` is never read here.
 """
 
@@ -35,7 +35,6 @@ from wasata.text.clean import Text, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 PENALTY = {"parts": 8.0, "events": 20.0, "positions": 4.0}
-FOLDS = 10
 LEAST = 3
 
 
@@ -77,6 +76,11 @@ class Report:
     same: dict[str, set[str]]
     found: list[Any]
     reader: EventReader | None = None
+
+    @property
+    def pen(self) -> str:
+        """Who wrote it: the letter that its id begins with."""
+        return str(self.gold["id"][0])
 
 
 def prepare(layer: str, path: Path) -> Report:
@@ -224,16 +228,21 @@ def chances(w: np.ndarray, rows: Rows) -> np.ndarray:
 
 
 def crossed(
-    fitter: Fitter, groups: list[Rows], labels: list[np.ndarray], penalty: float, known: list[np.ndarray] | None = None
+    fitter: Fitter,
+    groups: list[Rows],
+    labels: list[np.ndarray],
+    pens: list[str],
+    penalty: float,
+    known: list[np.ndarray] | None = None,
 ) -> list[np.ndarray]:
-    """Give each report's chances by weights fitted without it. ``known`` masks the rows that may be learned from."""
+    """Give each report's chances by weights fitted on other pens' reports. ``known`` masks rows not to learn from."""
     out: list[np.ndarray] = [np.zeros(len(g)) for g in groups]
-    for k in range(FOLDS):
-        learn = [i for i in range(len(groups)) if i % FOLDS != k]
-        rows, y = gathered(groups, labels, known, learn)
+    for pen in sorted(set(pens)):
+        rows, y = gathered(groups, labels, known, [i for i, p in enumerate(pens) if p != pen])
         w = fitter.fit(rows, y, penalty)
-        for i in range(k, len(groups), FOLDS):
-            out[i] = chances(w, groups[i])
+        for i, group in enumerate(groups):
+            if pens[i] == pen:
+                out[i] = chances(w, group)
     return out
 
 
@@ -274,7 +283,8 @@ def judge(layer: str, reports: list[Report]) -> None:
             right[j] = 1
         labels.append(right)
     coded = sum(len(r.gold[layer]) for r in reports)
-    p, y = np.concatenate(crossed(fitter, groups, labels, PENALTY[layer])), np.concatenate(labels)
+    p = np.concatenate(crossed(fitter, groups, labels, [r.pen for r in reports], PENALTY[layer]))
+    y = np.concatenate(labels)
     best = max(np.arange(0.1, 0.7, 0.02), key=lambda t: f1(p, y, coded, t))
     print(f"{layer}: {len(reports)} reports, {len(y)} candidates, {int(y.sum())} right, {coded} coded")
     kept = p >= best
@@ -326,7 +336,7 @@ def parts(reports: list[Report]) -> None:
         f"parts: {len(y)} offered in {total} matched events, {int(y.sum())} right;"
         f" within reach {reach / total:.3f}; {len(fitter.names)} features"
     )
-    out = crossed(fitter, groups, labels, PENALTY["parts"], known)
+    out = crossed(fitter, groups, labels, [r.pen for r in reports], PENALTY["parts"], known)
     for row, p in zip(people, out, strict=True):
         for (event, entity), chance in zip(row, p, strict=True):
             event.parts[entity].sure = float(chance)
