@@ -1,0 +1,1 @@
+"""Statements in the formats of other programs."""

@@ -1,0 +1,59 @@
+"""W3C Web Annotations: every statement on its exact words (https://www.w3.org/TR/annotation-model/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wasata.briefing.exports.source import Source
+from wasata.reading.types import Span
+
+__all__ = ["annotate"]
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def annotate(sources: Iterable[Source]) -> Iterator[str]:
+    """Give one annotation a line, as JSON-LD.
+
+    Positions count code points of the report's text in reading order, as the model asks.
+    """
+    for source in sources:
+        for sid, span, tags in _statements(source):
+            yield json.dumps(_annotation(source, sid, span, tags), ensure_ascii=False) + "\n"
+
+
+def _statements(source: Source) -> Iterator[tuple[str, Span, list[str]]]:
+    reading, sids, who = source.reading, source.sids, source.keys
+    for sid, claim in zip(sids["claims"], reading.claims, strict=True):
+        chain = [f"via:{who[via]}" for via in claim.via]
+        yield sid, claim.span, ["claim", f"manner:{claim.manner}", f"speaker:{who[claim.speaker]}", *chain]
+    for sid, event in zip(sids["events"], reading.events, strict=True):
+        roles = [f"{role}:{who[actor]}" for role, whos in event.roles.items() for actor in whos]
+        yield sid, event.trigger, ["event", f"type:{event.type}", f"status:{event.status}", *roles]
+    for sid, position in zip(sids["positions"], reading.positions, strict=True):
+        holder = f"holder:{who[position.holder]}"
+        yield sid, position.span, ["position", f"issue:{position.issue}", f"stance:{position.stance}", holder]
+    for sid, date in zip(sids["dates"], reading.dates, strict=True):
+        yield sid, date.span, ["date", f"from:{date.from_day}", f"to:{date.to_day}"]
+
+
+def _annotation(source: Source, sid: str, span: Span, tags: list[str]) -> dict[str, Any]:
+    before, after = source.around(span)
+    return {
+        "@context": _CONTEXT,
+        "id": f"urn:wasata:statement:{sid}",
+        "type": "Annotation",
+        "motivation": "tagging",
+        "body": [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags],
+        "target": {
+            "source": source.uri,
+            "selector": [
+                {
+                    "type": "TextQuoteSelector", "exact": source.reading.quote(span), "prefix": before, "suffix": after,
+                },
+                {"type": "TextPositionSelector", "start": span[0], "end": span[1]},
+            ],
+        },
+    }  # fmt: skip
