@@ -24,29 +24,41 @@ def annotate(sources: Iterable[Source]) -> Iterator[str]:
             yield json.dumps(_annotation(source, sid, span, tags), ensure_ascii=False) + "\n"
 
 
-def _statements(source: Source) -> Iterator[tuple[str, Span, list[str]]]:
-    reading, sids, who = source.reading, source.sids, source.keys
+# The codes of a statement, and whom it speaks of by their part in it.
+_Told = tuple[list[str], list[tuple[str, str]]]
+
+
+def _statements(source: Source) -> Iterator[tuple[str, Span, _Told]]:
+    reading, sids = source.reading, source.sids
     for sid, claim in zip(sids["claims"], reading.claims, strict=True):
-        chain = [f"via:{who[via]}" for via in claim.via]
-        yield sid, claim.span, ["claim", f"manner:{claim.manner}", f"speaker:{who[claim.speaker]}", *chain]
+        parts = [("speaker", claim.speaker), *(("via", via) for via in claim.via)]
+        yield sid, claim.span, (["claim", f"manner:{claim.manner}"], parts)
     for sid, event in zip(sids["events"], reading.events, strict=True):
-        roles = [f"{role}:{who[actor]}" for role, whos in event.roles.items() for actor in whos]
-        yield sid, event.trigger, ["event", f"type:{event.type}", f"status:{event.status}", *roles]
+        parts = [(role, who) for role, whos in event.roles.items() for who in whos]
+        yield sid, event.trigger, (["event", f"type:{event.type}", f"status:{event.status}"], parts)
     for sid, position in zip(sids["positions"], reading.positions, strict=True):
-        holder = f"holder:{who[position.holder]}"
-        yield sid, position.span, ["position", f"issue:{position.issue}", f"stance:{position.stance}", holder]
+        codes = ["position", f"issue:{position.issue}", f"stance:{position.stance}"]
+        yield sid, position.span, (codes, [("holder", position.holder)])
     for sid, date in zip(sids["dates"], reading.dates, strict=True):
-        yield sid, date.span, ["date", f"from:{date.from_day}", f"to:{date.to_day}"]
+        yield sid, date.span, (["date", f"from:{date.from_day}", f"to:{date.to_day}"], [])
 
 
-def _annotation(source: Source, sid: str, span: Span, tags: list[str]) -> dict[str, Any]:
+def _annotation(source: Source, sid: str, span: Span, told: _Told) -> dict[str, Any]:
     before, after = source.around(span)
+    codes, parts = told
+    tags = [*codes, *(f"{part}:{source.who[who].key}" for part, who in parts)]
+    if source.reconstructed:
+        tags.append("text:reconstructed")
+    body = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+    for part, who in parts:
+        named = f"{part}: {' / '.join(name for name in (source.who[who].ar, source.who[who].en) if name)}"
+        body.append({"type": "TextualBody", "purpose": "describing", "value": named})
     return {
         "@context": _CONTEXT,
         "id": f"urn:wasata:statement:{sid}",
         "type": "Annotation",
         "motivation": "tagging",
-        "body": [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags],
+        "body": body,
         "target": {
             "source": source.uri,
             "selector": [

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wasata.briefing.exports.source import Source
+from wasata.briefing.exports.source import Source, full_day
 
 __all__ = ["citations"]
 
@@ -20,13 +20,16 @@ def citations(sources: Iterable[Source]) -> Iterator[str]:
 
 
 def _item(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": source.key, "type": "article-newspaper", "language": "ar"}
+    item: dict[str, Any] = {"id": source.key, "type": "article-newspaper"}
+    if source.is_arabic:
+        item["language"] = "ar"
     if source.title:
         item["title"] = source.title
     if source.outlet:
         item["container-title"] = source.outlet
-    if source.published and not source.published.startswith("-"):
-        item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
+    day = full_day(source.published)
+    if day is not None:
+        item["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
     if source.address:
         item["URL"] = source.address
     return item

@@ -7,63 +7,76 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from wasata import __version__
-from wasata.briefing.exports.source import Source
+from wasata.briefing.exports.source import Source, full_day
 from wasata.reading.types import Event
 
-__all__ = ["plover"]
+__all__ = ["NO_DAY", "plover"]
 
+NO_DAY = "neither the event nor its report has a day"
 # Everybody who does it: in PLOVER those who meet are all actors.
 _ACTORS = ("actor", "participant", "host", "initiator", "mediator", "guarantor")
 # The manual's auxiliary modes for what has not happened.
 _MODES = {"planned": "future", "proposed": "hypothetical", "denied": "negation"}
-_FULL_DAY = 10
 
 
-def plover(sources: Iterable[Source], skipped: Callable[[str, str], None]) -> Iterator[str]:
+def plover(sources: Iterable[Source], left_out: Callable[[str], None]) -> Iterator[str]:
     """Give one event a line.
 
     Args:
         sources: the reports.
-        skipped: told the id of an event that has no day, nor its report one, and why it is left out.
+        left_out: told why an event is left out that has no day, nor its report one.
     """
     for source in sources:
         for sid, event in zip(source.sids["events"], source.reading.events, strict=True):
             day, comment = _day(source, event)
             if day is None:
-                skipped(sid, "neither it nor its report has a day")
+                left_out(NO_DAY)
             else:
                 yield json.dumps(_record(source, sid, event, day, comment), ensure_ascii=False) + "\n"
 
 
 def _day(source: Source, event: Event) -> tuple[str | None, str]:
-    if event.from_day is not None and len(event.from_day) == _FULL_DAY:
-        return event.from_day, ""
-    if source.published is not None and len(source.published) == _FULL_DAY:
-        return source.published, "date is that of publication"
-    return None, ""
+    day = full_day(event.from_day)
+    if day is not None:
+        return day, ""
+    return full_day(source.published), "date is that of publication"
 
 
 def _record(source: Source, sid: str, event: Event, day: str, comment: str) -> dict[str, Any]:
-    start, end = event.trigger
-    before, after = source.around(event.trigger)
+    start, end = source.sentence(event.trigger)
     record: dict[str, Any] = {
         "id": sid,
         "date": day,
-        "actor": [source.keys[who] for role in _ACTORS for who in event.roles.get(role, ())],
-        "recipient": [source.keys[who] for who in event.roles.get("recipient", ())],
+        "actor": _keys(source, event, _ACTORS),
+        "recipient": _keys(source, event, ("recipient",)),
         "event": [event.type],
         "mode": [_MODES[event.status]] if event.status in _MODES else [],
-        "event_text": f"{before}{source.reading.quote(event.trigger)}{after}",
+        "event_text": source.reading.quote((start, end)),
         "text_info": {"start": start, "end": end},
-        "cite_info": {
-            "citation": source.key, "url": source.address, "title": source.title, "language": "ar",
-            "publication": source.outlet,
-        },
+        "cite_info": _cited(source),
         "coder": f"wasata {__version__}",
-        "comment": comment,
-    }  # fmt: skip
+    }
+    last = full_day(event.to_day)
+    if full_day(event.from_day) is not None and last is not None and last > day:
+        record["enddate"] = last
     if event.place is not None:
         record["event_loc"] = source.reading.quote(event.place)
-    if event.to_day is not None and len(event.to_day) == _FULL_DAY and event.to_day > day:
-        record["enddate"] = event.to_day
+    happening = source.happenings[sid].sid
+    comments = [comment] if comment else []
+    if happening != sid:
+        comments.append(f"one happening with {happening}")
+    if len(comments) > 0:
+        record["comment"] = "; ".join(comments)
     return record
+
+
+def _keys(source: Source, event: Event, roles: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(source.who[who].key for role in roles for who in event.roles.get(role, ())))
+
+
+def _cited(source: Source) -> dict[str, str]:
+    told = {
+        "citation": source.uri, "url": source.address, "title": source.title, "publication": source.outlet,
+        "language": "ar" if source.is_arabic else None,
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value}
