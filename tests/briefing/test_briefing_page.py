@@ -177,4 +177,4 @@ def test_page_grows_with_the_readings_and_no_faster(first):
 
 
 def test_public_names():
-    assert wasata.briefing.__all__ == ["render_brief"]
+    assert wasata.briefing.__all__ == ["brief_dossier", "render_brief"]

@@ -1,10 +1,15 @@
 import dataclasses
 
+from wasata.briefing.evidence import Evidence, conflicts
 from wasata.briefing.matrix import matrix
+from wasata.briefing.movement import movements
 from wasata.briefing.people import profiles, voices
 from wasata.briefing.record import Record
 from wasata.briefing.summary import summary
 from wasata.briefing.timeline import timeline
+from wasata.dossier.contradictions import Contradiction, Side
+from wasata.dossier.origins import Origin
+from wasata.dossier.settled import Settled
 
 
 def test_record_numbers_and_joins(first, second):
@@ -68,9 +73,7 @@ def test_summary_follows_from_the_items(first, second):
     assert [claim.code for claim in brief.chains] == ["1.1"]
     assert [event.code for event in brief.denied] == ["2.1"]
     assert [claim.code for claim in brief.denials] == ["2.2"]
-    assert [cell.issue for cell in brief.two_faced] == ["ceasefire"]
     assert brief.contested == []  # one holder on both sides is no contest
-    assert [(a.code, b.code) for a, b in brief.event_both] == [("1.1", "2.1")]
     assert (brief.uncertain, brief.items) == (2, 12)
 
 
@@ -81,3 +84,35 @@ def test_summary_leaves_out_what_was_planned_for_a_day_gone_by(first, second):
     later = Record([first, dataclasses.replace(second, published="2030-02-09")])
     brief = summary(later, matrix(later))
     assert (brief.planned, brief.planned_all) == ([], 1)
+
+
+def test_movement_is_a_stance_that_a_later_day_changes(first, second):
+    """A holder who is for and later against has moved; what one day's reports disagree on is no movement."""
+    later = Record([first, dataclasses.replace(second, published="2030-02-08")])
+    same_day = Record([first, dataclasses.replace(second, published=first.published)])
+    unknown = Record([first, dataclasses.replace(second, published=None)])
+
+    (move,) = movements(matrix(later))
+    assert move.issue == "ceasefire"
+    assert [(step.stance, step.day.machine) for step in move.steps] == [("for", "2030-02-01"), ("against", "2030-02-08")]
+    assert movements(matrix(same_day)) == movements(matrix(unknown)) == []
+
+
+def test_conflicts_lead_to_items_of_the_page(first, second):
+    """A contradiction is shown where both statements are on the page, by type, with its sentence."""
+    sids = {"claims": (), "events": (), "positions": ("p1", "p2"), "dates": ()}
+    one = Settled(1, dataclasses.replace(first, claims=(), events=(), dates=()), {}, sids)
+    record = Record([one, second])
+    told = _told("p1", "p2")
+    elsewhere = _told("p1", "on another page")
+
+    ((kind, (conflict,)),) = conflicts(record, Evidence(contradictions=(told, elsewhere)), "en")
+
+    assert (kind, conflict.words, conflict.known.machine) == ("stance", "differs", "2030-02-09")
+    assert [item.sid for item in conflict.items] == ["p1", "p2"]
+
+
+def _told(*sids):
+    origin = Origin("o", "outlet", "صحيفة", "", "o")
+    a, b = (Side(sid, "قول", "report", "2030-02-09", origin, "for") for sid in sids)
+    return Contradiction("stance", a, b, "2030-02-09", "ceasefire", 0.8, "يختلف", "differs")

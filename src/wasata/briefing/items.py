@@ -45,7 +45,10 @@ class Sighting:
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """What every item has. ``anchor`` is its place in the tables, ``words`` that of its words in the text."""
+    """What every item has. ``anchor`` is its place in the tables, ``words`` that of its words in the text.
+
+    ``sid`` is the statement's id where a dossier keeps it.
+    """
 
     sheet: Sheet
     no: int
@@ -54,6 +57,7 @@ class Item:
     rule: str
     sure: float
     kind: str = ""
+    sid: str = field(default="", kw_only=True)
 
     @property
     def anchor(self) -> str:

@@ -1,4 +1,4 @@
-"""Who is the same across reports: by the lexicon's id, else by name, and where in doubt apart.
+"""Who is the same across reports: as the dossier has it; without one by the lexicon's id, else by name.
 
 An actor that the lexicon knows (it carries the lexicon's further names) is joined by its id. Another is
 joined only with an actor of the same kind whose fullest name has the same words, at least two of them, and
@@ -8,7 +8,7 @@ which belongs to the same actor. Unnamed sources are never joined: one descripti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,14 +94,20 @@ class Joined:
         self._of.setdefault((report, actor.id), party)
 
 
-def join(readings: Sequence[Reading]) -> Joined:
-    """Join the actors of some readings; reports are numbered from 1 in the order given."""
+def join(readings: Sequence[Reading], keys: Sequence[Mapping[str, str]] = ()) -> Joined:
+    """Join the actors of some readings; reports are numbered from 1 in the order given.
+
+    Args:
+        readings: what was read.
+        keys: for each reading what a dossier knows its actors by, by their ids; none where there is no dossier.
+    """
     joined = Joined()
     by_key: dict[_Key, Party] = {}
     for report, reading in enumerate(readings, 1):
+        known = keys[report - 1] if len(keys) > 0 else {}
         by_id = {actor.id: actor for actor in reading.actors}
         for actor in reading.actors:
-            key = _key(report, actor, by_id)
+            key = ("dossier", known[actor.id]) if actor.id in known else _key(report, actor, by_id)
             party = by_key.get(key)
             if party is None:
                 party = by_key[key] = joined._add(actor.kind)

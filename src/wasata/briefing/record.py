@@ -17,17 +17,22 @@ from wasata.briefing.items import (
 )
 from wasata.briefing.join import Joined, Party, join
 from wasata.briefing.marks import MarkBook, around
+from wasata.dossier.settled import Settled
 from wasata.reading.types import Claim, DateMention, Event, Position, Reading, Span
 
 __all__ = ["Record"]
 
 
 class Record:
-    """The items of some readings in the order of the reports, and the parties in them."""
+    """The items of some readings in the order of the reports, and the parties in them.
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self.joined: Joined = join(readings)
-        self.sheets = [self._sheet(no, reading) for no, reading in enumerate(readings, 1)]
+    Readings that come settled from a dossier bring its actors and the ids of its statements along.
+    """
+
+    def __init__(self, readings: Sequence[Reading | Settled]) -> None:
+        settled = [r if isinstance(r, Settled) else Settled(no, r, {}, {}) for no, r in enumerate(readings, 1)]
+        self.joined: Joined = join([item.reading for item in settled], [item.actors for item in settled])
+        self.sheets = [self._sheet(no, item) for no, item in enumerate(settled, 1)]
         self.claims = [item for sheet in self.sheets for item in sheet.claims]
         self.events = [item for sheet in self.sheets for item in sheet.events]
         self.positions = [item for sheet in self.sheets for item in sheet.positions]
@@ -49,7 +54,8 @@ class Record:
                 found.append(Sighting(sheet, actor, tuple(dict.fromkeys(word for word in words if word))))
         return found
 
-    def _sheet(self, no: int, reading: Reading) -> Sheet:
+    def _sheet(self, no: int, settled: Settled) -> Sheet:
+        reading = settled.reading
         book = MarkBook(reading.text, f"r{no}")
         published = parse_day(reading.published)
         sheet = Sheet(no, reading, book, None if published is None else Days(published, published))
@@ -66,6 +72,9 @@ class Record:
             party = self.joined.party(no, actor.id)
             for mention in actor.mentions:
                 book.add("actor", mention, f"a{party.no}", unsure=actor.sure < UNCERTAIN_BELOW)
+        for layer, sids in settled.sids.items():
+            for item, sid in zip(getattr(sheet, layer), sids, strict=True):
+                item.sid = sid
         return sheet
 
     def _claim(self, sheet: Sheet, n: int, claim: Claim) -> ClaimItem:

@@ -13,13 +13,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from wasata.briefing.describe import describe
+from wasata.briefing.evidence import Evidence, conflicts, copies, is_new
 from wasata.briefing.items import UNCERTAIN_BELOW, shorten
 from wasata.briefing.labels import Labels
 from wasata.briefing.matrix import matrix
+from wasata.briefing.movement import movements
 from wasata.briefing.people import profiles, voices
 from wasata.briefing.record import Record
 from wasata.briefing.summary import summary
 from wasata.briefing.timeline import timeline
+from wasata.dossier.settled import Settled
 from wasata.reading.types import Reading
 
 __all__ = ["render_brief"]
@@ -33,16 +36,25 @@ _PLAIN = {
     "en": re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*"),
 }
 _CODE = re.compile(r"[a-z]+")
+_NO_EVIDENCE = Evidence()
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 
 
-def render_brief(readings: Sequence[Reading], lang: str = "ar", title: str | None = None) -> str:
+def render_brief(
+    readings: Sequence[Reading | Settled],
+    lang: str = "ar",
+    title: str | None = None,
+    *,
+    evidence: Evidence = _NO_EVIDENCE,
+) -> str:
     """Render some readings as a briefing page.
 
     Args:
-        readings: what was read, one for each report, in the order in which the page lists them.
+        readings: what was read, one for each report, in the order in which the page lists them; settled ones where they
+            come from a dossier.
         lang: the language of the page's own words, ``ar`` or ``en``.
         title: the page's title; a general one where it is None.
+        evidence: what the dossier knows of the statements besides.
 
     Returns:
         A whole HTML document. The same readings always give the same characters.
@@ -67,6 +79,11 @@ def render_brief(readings: Sequence[Reading], lang: str = "ar", title: str | Non
         timeline=timeline(record),
         voices=voices(record),
         matrix=positions,
+        movements=movements(positions),
+        evidence=evidence,
+        conflicts=conflicts(record, evidence, lang),
+        copies=copies(record, evidence),
+        new=lambda day: is_new(day, evidence),
         sure_bound=f"{UNCERTAIN_BELOW:.0%}",
         css=Markup(_asset("brief.css")),
         js=Markup(_asset("brief.js")),

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from wasata.briefing.days import Days
 from wasata.briefing.items import ClaimItem, EventItem
 from wasata.briefing.join import Party
-from wasata.briefing.matrix import Cell, Matrix
+from wasata.briefing.matrix import Matrix
 from wasata.briefing.record import Record
 
 __all__ = ["Contest", "Summary", "summary"]
 
 _FEW = 4
 _BOTH = {"for", "against"}
-_ASSERTED = ("occurred", "ongoing", "planned")
 
 
 @dataclass(slots=True, eq=False)
@@ -50,8 +49,6 @@ class Summary:
     denials: list[ClaimItem]
     denials_all: int
     contested: list[Contest]
-    two_faced: list[Cell]
-    event_both: list[tuple[EventItem, EventItem]]
     unnamed: int
     uncertain: int
     items: int
@@ -93,8 +90,6 @@ def summary(record: Record, positions: Matrix) -> Summary:
         denials=denials[:_FEW],
         denials_all=len(denials),
         contested=_contested(positions)[:_FEW],
-        two_faced=[cell for cell in positions.cells.values() if dict(cell.stances).keys() >= _BOTH][:_FEW],
-        event_both=_both(record.events, denied)[:_FEW],
         unnamed=sum(claim.speaker.kind == "source" for claim in record.claims),
         uncertain=sum(item.unsure for item in record.items),
         items=len(record.items),
@@ -127,16 +122,3 @@ def _contested(positions: Matrix) -> list[Contest]:
         if sides.keys() >= _BOTH and len({party.no for side in _BOTH for party in sides[side]}) > 1:
             found.append(Contest(issue, [(stance, sides[stance]) for stance in ("for", "against")]))
     return found
-
-
-def _both(events: list[EventItem], denied: list[EventItem]) -> list[tuple[EventItem, EventItem]]:
-    asserted: dict[tuple[str, frozenset[int]], EventItem] = {}
-    for event in events:
-        if event.event.status in _ASSERTED:
-            asserted.setdefault(_same(event), event)
-    pairs = ((asserted.get(_same(event)), event) for event in denied if len(_same(event)[1]) > 1)
-    return [(other, event) for other, event in pairs if other is not None]
-
-
-def _same(event: EventItem) -> tuple[str, frozenset[int]]:
-    return event.event.type, frozenset(p.no for role, who in event.roles if role != "excluded" for p in who)

@@ -21,7 +21,6 @@ _COMMANDS = {
     "show": "wasata.cli.ask",
     "search": "wasata.cli.search",
     "review": "wasata.cli.review",
-    "export": "wasata.cli.export",
 }
 
 
