@@ -1,6 +1,14 @@
 """The errors Wasata raises for a user's mistake; each says in one sentence what is wrong and where."""
 
-__all__ = ["AnalysisError", "AskError", "DossierError", "InputError", "LexiconError", "WasataError"]
+__all__ = [
+    "AnalysisError",
+    "AskError",
+    "DossierError",
+    "ExportError",
+    "InputError",
+    "LexiconError",
+    "WasataError",
+]
 
 
 class WasataError(Exception):
@@ -25,3 +33,7 @@ class AskError(WasataError):
 
 class AnalysisError(WasataError):
     """A model cannot be analysed as it is given; the message names the field and what would do."""
+
+
+class ExportError(WasataError):
+    """A dossier cannot be written in a format; the message says why."""

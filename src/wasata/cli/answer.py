@@ -5,20 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
+from wasata.cells import cell
 from wasata.cli.table import table, terminal_width
 
 __all__ = ["Column", "csv_text", "json_lines", "table_lines"]
 
 Column = tuple[str, Callable[[Any], str]]
 """A column of a table: its header, and what it shows of a row."""
-
-# A spreadsheet takes what begins like this for a formula; days without a year begin so too and are none.
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!-\d\d-\d\d$)")
 
 
 def table_lines(rows: Sequence[Any], columns: Sequence[Column]) -> Iterator[str]:
@@ -55,5 +52,4 @@ def _cell(value: Any) -> str | int | float:
         return ""
     if isinstance(value, (bool, int, float)):
         return str(value).lower() if isinstance(value, bool) else value
-    text = "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return cell("; ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value))

@@ -21,6 +21,7 @@ _COMMANDS = {
     "show": "wasata.cli.ask",
     "search": "wasata.cli.search",
     "review": "wasata.cli.review",
+    "export": "wasata.cli.export",
 }
 
 

@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from wasata.dossier.ask.who import Who, who_are
+from wasata.dossier.sentences import sentence_at
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import claims, contents, reports
-from wasata.text.clean import Text
-from wasata.text.words import Words
 
 __all__ = ["Answer", "Statement", "sourced"]
 
@@ -78,7 +77,7 @@ def sourced(connection: Connection, rows: Sequence[Row[Any]], *, lang: str) -> l
         made.append(
             {
                 "chain": (*outlet, *passed), "quote": report.text[row.start : row.end],
-                "sentence": sentence(report.text, row.start, row.end), "outlet": report.outlet,
+                "sentence": report.text[slice(*sentence_at(report.text, row.start, row.end))], "outlet": report.outlet,
                 "published": report.published, "title": report.title, "address": report.address, "report": report.key,
                 "start": row.start, "end": row.end, "sid": row.sid, "state": row.state, "rule": row.rule,
                 "sure": row.sure,
@@ -98,17 +97,3 @@ def _chains(
             if (row.report, row.no) in wanted:
                 found[row.report, row.no] = (*json.loads(row.via), row.speaker)
     return found
-
-
-def sentence(text: str, start: int, end: int) -> str:
-    """Give the sentence, or sentences, that hold a span."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    paragraph = text[first : last if last >= 0 else len(text)]
-    words = Words(Text(paragraph))
-    clean_start, clean_end = words.text.clean_span(start - first, max(start, end) - first)
-    held = [s for s in words.sentences if s.end > clean_start and s.start < max(clean_end, clean_start + 1)]
-    if len(held) == 0:
-        return paragraph.strip()
-    found_start, found_end = words.text.raw_span(held[0].start, held[-1].end)
-    return paragraph[found_start:found_end].strip()
