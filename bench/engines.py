@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""How fast the engines of ``wasata.analysis`` are: power indices of 100 and 200 players.
+"""How fast the engines of ``wasata.analysis`` are: power indices of 100 and 200 players, conflicts of 12 to 20 options.
 
-    python bench/engines.py
+    python bench/engines.py [power] [conflict]
 
 Inputs are drawn with a fixed seed. Times are of the processor, of one run each.
 """
@@ -9,6 +9,8 @@ Inputs are drawn with a fixed seed. Times are of the processor, of one run each.
 from __future__ import annotations
 
 import random
+import resource
+import sys
 import time
 from collections.abc import Callable
 
@@ -21,6 +23,7 @@ from wasata.analysis.coalitions import (
     shapley_shubik,
     weighted,
 )
+from wasata.analysis.conflict import Conflict, DecisionMaker, Option, Statements, analyse
 
 SEED = 1
 
@@ -57,8 +60,41 @@ def power() -> None:
     timed("shapley_shubik, 15 players, two weighted majorities, head count", lambda: shapley_shubik(rule))
 
 
+def conflict(options: int, makers: int = 4) -> Conflict:
+    """Make a conflict with a statement for each option and decision maker, and three infeasible patterns."""
+    rng = random.Random(SEED)
+    names = [f"d{k}" for k in range(makers)]
+
+    def pattern(fixed: int) -> str:
+        letters = ["-"] * options
+        for k in rng.sample(range(options), fixed):
+            letters[k] = rng.choice("YN")
+        return "".join(letters)
+
+    infeasible = tuple(pattern(3) for _ in range(3))
+    wishes = [tuple((pattern(rng.choice((1, 2))),) for _ in range(options)) for _ in names]
+    return Conflict(
+        "drawn",
+        tuple(DecisionMaker(name, Statements(wish)) for name, wish in zip(names, wishes, strict=True)),
+        tuple(Option(f"o{k}", names[k * makers // options]) for k in range(options)),
+        infeasible,
+    )
+
+
+def conflicts() -> None:
+    concepts = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
+    for options in (12, 14, 16, 20):
+        model = conflict(options)
+        timed(f"Nash to SSEQ, 4 decision makers, {options} options", lambda m=model: analyse(m, concepts=concepts))
+        print(f"  peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
 def main() -> None:
-    power()
+    wanted = sys.argv[1:] or ["power", "conflict"]
+    if "power" in wanted:
+        power()
+    if "conflict" in wanted:
+        conflicts()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""For every state at once: the worst a decision maker can be brought to from there, and which states are so held.
+
+What ``stability`` asks state by state is asked here of all states together, for one decision maker whose preferences
+are all known. The preference is then a weak order, so that the worst state within the others' reach decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wasata.analysis.conflict.moves import Edges, Mover, gray
+from wasata.analysis.conflict.sliced import Planes, chosen, less
+from wasata.analysis.conflict.space import Space
+
+__all__ = ["stable_states"]
+
+
+def stable_states(focal: Mover, others: Sequence[tuple[Mover, Edges]], *, counter: bool, sequences: bool) -> int:
+    """Give the states from which every improvement of a decision maker can be answered so that nothing is gained.
+
+    Args:
+        focal: the decision maker, alone.
+        others: the others, each with the moves it would make in answer.
+        counter: whether the answer must also hold against the decision maker's next move.
+        sequences: whether the others may answer with several moves.
+    """
+    space, levels = focal.space, focal.orders[0].planes
+    values = _best_after(focal, levels) if counter else levels
+    worst = _worst(space, (0, *values), others, sequences=sequences)
+    unstable = 0
+    for option, gain in zip(gray(focal.own), focal.improving(unknown=False), strict=True):
+        worst = tuple(space.flip(plane, option) for plane in worst)
+        unstable |= less((0, *levels), worst, gain)
+    return space.feasible & ~unstable
+
+
+def _best_after(mover: Mover, levels: Planes) -> Planes:
+    """Give for each state the best level within one move of it, its own included."""
+    best = there = levels
+    for option, edge in zip(gray(mover.own), mover.edges, strict=True):
+        there = tuple(mover.space.flip(plane, option) for plane in there)
+        best = chosen(less(best, there, edge), there, best)
+    return best
+
+
+def _worst(space: Space, values: Planes, others: Sequence[tuple[Mover, Edges]], *, sequences: bool) -> Planes:
+    """Give for each state the least value the others can lead to; the first plane holds where they cannot lead at all.
+
+    Moves are transitive, so that two moves in a row by the same add nothing but the way back, which improves on
+    nothing: the state came from an improvement.
+    """
+    worst: Planes = (space.all,) * len(values)
+    while True:
+        known = worst
+        for mover, edges in others:
+            there = chosen(less(worst, values, space.all), worst, values) if sequences else values
+            for option, edge in zip(gray(mover.own), edges, strict=True):
+                there = tuple(space.flip(plane, option) for plane in there)
+                worst = chosen(less(there, worst, edge), there, worst)
+        if not sequences or worst == known:
+            return worst
