@@ -61,6 +61,24 @@ def test_short_name_of_two_is_nobodys(dossier: Dossier, add: Callable[..., None]
     assert whose(dossier, SHORT) == whose(dossier, OTHER) != whose(dossier, FULL)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال السفير الأمريكي إن المحادثات ستعقد غدا.", "السفير الأمريكي"),
+        ("قال أبو علي إن المحادثات ستعقد غدا.", "أبو علي"),
+        ("قتل خمسة مدنيين في قصف على مدينة حلب.", "خمسة مدنيين"),
+    ],
+)
+def test_whoever_is_merely_described_is_told_anew(
+    dossier: Dossier, add: Callable[..., None], text: str, name: str
+) -> None:
+    """An office, a kunya alone and a number of people in two reports are not for that one actor."""
+    add(text)
+    add(text + " وانتهى الاجتماع.")
+
+    assert [row[5] for row in record(dossier)["actors"] if row[2] == name] == [1, 1]
+
+
 def test_mention_stays_a_mention_until_accepted(dossier: Dossier, add: Callable[..., None]) -> None:
     """A name seen once is a mention; naming the actor accepts it, and undoing makes it a mention again."""
     add(TEXTS[ALONE])
@@ -101,6 +119,21 @@ def test_what_other_decisions_part_is_not_joined(dossier: Dossier, add: Callable
         dossier.same(SHORT, ALONE, BY)
 
     assert len(dossier.log()) == 2
+
+
+def test_happenings_follow_who_is_who(dossier: Dossier, add: Callable[..., None]) -> None:
+    """What two actors did is one happening once people say that they are one, and two when that is undone."""
+    names = ["حركة أبناء الصحراء", "جبهة أسود الصحراء"]
+    for name in names:
+        add(f"وقعت حركة حماس و{name} اتفاقا في القاهرة في 3 مايو 2024.")
+    before = record(dossier)
+
+    number = dossier.same(*names, BY)
+    after = record(dossier)
+    dossier.undo(number, BY)
+
+    assert (len(before["happenings"]), len(after["happenings"])) == (2, 1)
+    assert record(dossier) == before
 
 
 def test_split_takes_off_one_mention(dossier: Dossier, add: Callable[..., None]) -> None:

@@ -78,7 +78,7 @@ def derive(
     by_id = {actor.id: actor for actor in reading.actors}
     handles: dict[str, str] = {}
     for actor in reading.actors:
-        own = handle(key, by_id, actor)
+        own = handle(key, by_id, actor, lexicon)
         handles[actor.id] = splits.get(own, own)
     for actor in reading.actors:
         derived.appearances.append(_appearance(reading, actor, handles, known))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from wasata.dossier.names import parse
+from wasata.lexicon.lexicon import Lexicon
 from wasata.reading.cast import slug
 from wasata.reading.types import Actor, Span
 from wasata.text.clean import folded
@@ -36,21 +38,31 @@ class Numbered:
         return layer[0] + base64.b32encode(digest).decode().lower()[:_LETTERS]
 
 
-def handle(report_key: str, reading_actors: Mapping[str, Actor], actor: Actor) -> str:
+def handle(report_key: str, reading_actors: Mapping[str, Actor], actor: Actor, lexicon: Lexicon) -> str:
     """Give what an actor of a report is joined by: equal handles are one actor.
 
     Whom the lexicon knows has the lexicon's id; who has a name of two words or more, that name with the kind and the
-    owner; a described source or a single word stays a mention of its report.
+    owner. Whoever is described or counted, or told by an office, a single name or a kunya alone, stays a mention of the
+    report: the next one's may be somebody else.
     """
     if len(actor.known_as) > 0:
         return f"lexicon:{actor.id}"
     words = _words(actor)
-    if actor.kind == "source" or len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or not _names_one(actor.kind, words, lexicon):
         return mention(report_key, actor.id)
     owner = reading_actors.get(actor.of) if actor.of is not None else None
     if owner is None:
         return f"name:{actor.kind}:{' '.join(words)}"
     return f"name:{actor.kind}:{' '.join(words)}@{owner.id if len(owner.known_as) > 0 else ' '.join(_words(owner))}"
+
+
+def _names_one(kind: str, words: Sequence[str], lexicon: Lexicon) -> bool:
+    if kind == "person":
+        name = parse(" ".join(words), person=True, lexicon=lexicon)
+        return name is not None and len(name.parts) >= _FEWEST_WORDS
+    if kind == "people":
+        return not (words[0].isdigit() or words[0] in lexicon.lists["counter"] | lexicon.lists["about"])
+    return kind != "source"
 
 
 def mention(report_key: str, local: str) -> str:

@@ -74,7 +74,7 @@ def _span(name: str = "", *, nullable: bool = False) -> tuple[Column[int], Colum
 
 # What waits for people: kept in indexes of its own, which hold nothing else. Written out, since databases use such an
 # index only for its own words.
-UNSURE = "state = 'read' AND sure < 0.5"
+UNSURE = "state = 'read' AND sure < 0.3"
 
 
 def _unsure(table: str) -> Index:

@@ -182,8 +182,8 @@ def upgrade() -> None:
         "claims",
         ["sure", "sid"],
         unique=False,
-        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
-        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
+        sqlite_where=sa.text("state = 'read' AND sure < 0.3"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.3"),
     )
     op.create_table(
         "contents",
@@ -263,8 +263,8 @@ def upgrade() -> None:
         "events",
         ["sure", "sid"],
         unique=False,
-        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
-        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
+        sqlite_where=sa.text("state = 'read' AND sure < 0.3"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.3"),
     )
     op.create_table(
         "fingerprints",
@@ -359,8 +359,8 @@ def upgrade() -> None:
         "positions",
         ["sure", "sid"],
         unique=False,
-        sqlite_where=sa.text("state = 'read' AND sure < 0.5"),
-        postgresql_where=sa.text("state = 'read' AND sure < 0.5"),
+        sqlite_where=sa.text("state = 'read' AND sure < 0.3"),
+        postgresql_where=sa.text("state = 'read' AND sure < 0.3"),
     )
     op.create_table(
         "searched",
