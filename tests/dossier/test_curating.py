@@ -190,11 +190,13 @@ def test_grades_are_noted(filled: Dossier) -> None:
     """An outlet and an actor may be graded; the log tells who did and why."""
     filled.grade("المدار", "b2", BY)
     filled.grade("hamas", "C", BY)
+    filled.grade("المدار", "D", BY)
+    filled.undo(3, BY)
 
-    assert [(e.act, e.subject, e.told["grade"], e.by, e.why) for e in filled.log()] == [
-        ("grade", "outlet:المدار", "B2", "samia", "read it twice"),
-        ("grade", "lexicon:hamas", "C", "samia", "read it twice"),
-    ]
+    assert {subject: (e.told["grade"], e.by, e.why) for subject, e in filled.grades().items()} == {
+        "outlet:المدار": ("B2", "samia", "read it twice"),
+        "lexicon:hamas": ("C", "samia", "read it twice"),
+    }
 
 
 def newer(folder: Path) -> Path:
@@ -249,22 +251,34 @@ def test_rereading_is_reading_from_nothing(tmp_path: Path) -> None:
         assert record(dossier) == again
 
 
-def test_what_waits_is_listed(filled: Dossier, add: Callable[..., None]) -> None:
-    """Unsure statements wait until they are judged, and actors that may be one until people say so."""
+def test_merges_wait_until_people_decide(filled: Dossier, add: Callable[..., None]) -> None:
+    """Two actors that may be one wait until people say that they are not."""
     add("قال مروان البرقاوي لوكالة رويترز إن الوفد سيعود إلى الدوحة غدا.")
     with filled.database.read() as connection:
-        statements, merges = unsure(connection, limit=50), waiting_merges(connection, limit=50)
-    for statement in statements:
-        filled.judge_statement(statement.sid, "accept", BY)
+        merges = waiting_merges(connection, limit=50)
     for merge in merges:
         filled.different(merge.a, merge.b, BY)
 
     with filled.database.read() as connection:
-        left = unsure(connection, limit=50), waiting_merges(connection, limit=50)
+        left = waiting_merges(connection, limit=50)
 
-    assert len(statements) > 0
     assert [merge.names for merge in merges] == [("مروان البرقاوي", "مروان حسن البرقاوي")]
-    assert left == ([], [])
+    assert left == []
+
+
+def test_unsure_statements_wait_until_people_decide(dossier: Dossier, add: Callable[..., None]) -> None:
+    """Unsure statements wait, the least sure first, each with its words in its line, until they are judged."""
+    add(EXAMPLES[0])
+    with dossier.database.read() as connection:
+        first, second, *_ = waiting = unsure(connection, limit=50)
+    dossier.judge_statement(first.sid, "accept", BY)
+
+    with dossier.database.read() as connection:
+        left = unsure(connection, limit=50)
+
+    assert first.before + first.quote + first.after in EXAMPLES[0].splitlines()
+    assert first.sure <= second.sure < 0.3
+    assert left == waiting[1:]
 
 
 TEXTS = [TEXT, *EXAMPLES[:2]]
@@ -319,7 +333,9 @@ def test_command_decides_and_undoes(tmp_path: Path) -> None:
     where = str(tmp_path / "a.dossier")
     with open_dossier(where, create=True) as dossier:
         dossier.add([report(TEXT, outlet="المدار")], now=NOW)
-        claim, first = rows(dossier, "claims")[0]["sid"], key(dossier)
+        dossier.add([report(EXAMPLES[0])], now=NOW)
+        first = key(dossier)
+        claim = next(row["sid"] for row in rows(dossier, "claims") if row["report"] == first)
         before = record(dossier)
 
     listed = review(where, "list")

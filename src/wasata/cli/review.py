@@ -252,6 +252,17 @@ def grade(opening: _Opening, source: str, grade: str, by: str | None, why: str) 
         _done([dossier.grade(source, grade, _signed(by, why))])
 
 
+@command.command()
+@_pass
+def grades(opening: _Opening) -> None:
+    """List the grades of sources that stand."""
+    with opening.dossier() as dossier:
+        found = dossier.grades()
+    rows = [(e.told["grade"], e.at, e.by, f"{subject} {e.why}".rstrip()) for subject, e in sorted(found.items())]
+    for line in table(("grade", "at", "by", "source and why"), rows, terminal_width()):
+        click.echo(line)
+
+
 def _retelling(what: str, metavar: str, doc: str) -> None:
     @_signs
     @_pass

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from wasata.dossier.checking import FIELDS, changes, find_words
-from wasata.dossier.decisions import Signed, note, standing
+from wasata.dossier.decisions import Decision, Signed, note, standing
 from wasata.dossier.derive import BY_HAND
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.rereading import read_again
@@ -26,7 +26,7 @@ from wasata.errors import AskError, DossierError
 from wasata.lexicon.lexicon import Lexicon
 from wasata.text.dates import is_day
 
-__all__ = ["add", "grade", "judge_statement", "retell"]
+__all__ = ["add", "grade", "grades", "judge_statement", "retell"]
 
 _GRADE = re.compile(r"[A-F][1-6]?|[1-6]")
 _SAME_SPAN = 99
@@ -144,6 +144,11 @@ def grade(connection: Connection, told: str, grading: str, signed: Signed) -> in
     else:
         subject = f"outlet:{key}"
     return note(connection, signed, "grade", subject, {"grade": grading.upper()})
+
+
+def grades(connection: Connection) -> dict[str, Decision]:
+    """Give the grades that stand, by handle or, as ``outlet:`` with its compared name, by outlet."""
+    return {entry.subject: entry for entry in sorted(standing(connection, ["grade"]), key=lambda entry: entry.id)}
 
 
 def retell(connection: Connection, report: str, what: str, value: str, signed: Signed, lexicon: Lexicon) -> int:

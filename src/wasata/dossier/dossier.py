@@ -208,6 +208,11 @@ class Dossier:
         with self.database.write() as connection:
             return curating.grade(connection, told, grading, signed)
 
+    def grades(self) -> dict[str, Decision]:
+        """Give the grades of outlets and actors that stand; see ``wasata.dossier.curating.grades``."""
+        with self.database.read() as connection:
+            return curating.grades(connection)
+
     def retell(self, report: str, what: str, value: str, signed: Signed) -> int:
         """Correct a report's day or outlet; see ``wasata.dossier.curating.retell``."""
         with self.database.write() as connection:
