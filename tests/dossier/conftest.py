@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from samples import NOW, report
+from samples import EXAMPLES, NOW, report
 from wasata.dossier import Dossier, open_dossier
 
 _NUMBERS = count()
@@ -54,21 +55,49 @@ def postgres() -> Iterator[str]:
         call("pg_ctl", "-m", "immediate", "stop")
 
 
+@contextmanager
+def _place(request: pytest.FixtureRequest, folder: Path, database: str) -> Iterator[str]:
+    if database == "sqlite":
+        yield str(folder / "test.dossier")
+        return
+    server = request.getfixturevalue("postgres")
+    name = f"dossier{os.getpid()}_{next(_NUMBERS)}"
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield str(make_url(server).set(database=name))
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a new dossier may be made: a file, then a database of its own."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "test.dossier")
-        return
-    server = request.getfixturevalue("postgres")
-    database = f"dossier{os.getpid()}_{next(_NUMBERS)}"
-    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {database}"))
-    yield str(make_url(server).set(database=database))
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
-    engine.dispose()
+    with _place(request, tmp_path, request.param) as place:
+        yield place
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def examples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """A dossier of the example reports, on either database, for tests that only ask."""
+    folder = tmp_path_factory.mktemp("examples")
+    with _place(request, folder, request.param) as place, open_dossier(place, create=True) as opened:
+        opened.add([report(example) for example in EXAMPLES], now=NOW, complain=_fail)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dossier, Dossier]]:
+    """An empty dossier on each database, side by side."""
+    folder = tmp_path_factory.mktemp("both")
+    with (
+        _place(request, folder, "sqlite") as file,
+        _place(request, folder, "postgres") as address,
+        open_dossier(file, create=True) as one,
+        open_dossier(address, create=True) as other,
+    ):
+        yield one, other
 
 
 @pytest.fixture

@@ -99,15 +99,14 @@ class Dossier:
             return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
 
     def show(self, view: str, filter: Filter | None = None) -> Answer:
-        """Give a view: actors, timeline, positions, claims or events.
+        """Give a view, such as actors, timeline or positions.
 
         Args:
             view: one of ``wasata.dossier.ask.VIEWS``.
             filter: what of it to give; without one the first rows of all.
 
         Raises:
-            KeyError: there is no such view.
-            AskError: the filter names what is not there, or does not apply to the view.
+            AskError: there is no such view, or the filter names what is not there or does not apply to the view.
         """
         with self.database.read() as connection:
             return show(connection, view, filter or Filter())

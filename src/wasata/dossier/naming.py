@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from wasata.dossier.derive import Row
+from wasata.dossier.store.rows import chunks
+from wasata.dossier.store.tables import handles
 from wasata.lexicon.lexicon import Lexicon
 from wasata.text.clean import folded
 
@@ -23,10 +25,16 @@ def asked_name(name: str) -> str:
 
 def put_names(connection: Connection, appearances: Iterable[Row], ids: Mapping[str, int], lexicon: Lexicon) -> None:
     """Keep the names of those that some reports name; a person may be asked for by one word of a name too."""
+    named = {row["handle"]: row for row in appearances}
+    fresh: set[int] = set()
+    for some in chunks(sorted(ids[handle] for handle in named)):
+        unjudged = select(handles.c.id).where(handles.c.id.in_(some), handles.c.judged.is_(False))
+        fresh.update(connection.execute(unjudged).scalars())
     told: dict[tuple[str, int], bool] = {}
-    for row in appearances:
-        for name, whole in _names(row, lexicon):
-            key = (name, ids[row["handle"]])
+    for handle, row in named.items():
+        # Whom the dossier has met before has names already.
+        for name, whole in _names(row, lexicon) if ids[handle] in fresh else ():
+            key = (name, ids[handle])
             told[key] = whole or told.get(key, False)
     if len(told) > 0:
         connection.execute(

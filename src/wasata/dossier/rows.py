@@ -36,9 +36,9 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
         lexicon,
     )
     _put_appearances(connection, derived, ids)
+    put_names(connection, (row for _, rows in derived for row in rows.appearances), ids, lexicon)
     named = {report: {ids[row["handle"]] for row in rows.appearances} for report, rows in derived}
     join(connection, named, renamed, lexicon)
-    put_names(connection, (row for _, rows in derived for row in rows.appearances), ids, lexicon)
     for layer, table in _PLAIN.items():
         made = [{**_told(row, ids), "report": report} for report, rows in derived for row in getattr(rows, layer)]
         if len(made) > 0:

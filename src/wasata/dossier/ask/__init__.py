@@ -9,26 +9,21 @@ from sqlalchemy import Connection
 
 from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.words import Answer
+from wasata.errors import AskError
 
 __all__ = ["VIEWS", "Answer", "Filter", "show"]
 
-_HOMES = {
-    "actors": "actors",
-    "timeline": "timeline",
-    "positions": "positions",
-    "claims": "claims",
-    "events": "events",
-}
-VIEWS = tuple(_HOMES)
+VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "reports")
 
 
 def show(connection: Connection, view: str, filter: Filter) -> Answer:
     """Give a view of a dossier.
 
     Raises:
-        KeyError: there is no such view.
-        AskError: the filter cannot be answered.
+        AskError: there is no such view, or the filter cannot be answered.
     """
-    module = import_module(f"{__name__}.{_HOMES[view]}")
+    if view not in VIEWS:
+        raise AskError(f"no view is called {view!r}; there are: {', '.join(VIEWS)}")
+    module = import_module(f"{__name__}.{view}")
     ask: Callable[[Connection, Filter], Answer] = getattr(module, f"ask_{view}")
     return ask(connection, filter)

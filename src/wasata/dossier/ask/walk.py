@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select
 
-__all__ = ["Order", "walk"]
+__all__ = ["Find", "Order", "walk"]
 
 Find = Callable[[int | None], Sequence[Select[Any]]]
 
