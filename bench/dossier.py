@@ -15,11 +15,13 @@ import random
 import sys
 import tempfile
 import time
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
 
 from wasata.dossier import Dossier, Report, open_dossier
@@ -61,8 +63,9 @@ class Corpus:
         return "".join(self._rng.choices(LETTERS, k=size))
 
     def _rank(self, among: Sequence[str]) -> str:
-        """Choose as the world does: few often, most seldom."""
-        return among[min(int(self._rng.paretovariate(0.6)) - 1, len(among) - 1)]
+        """Choose as the world does, by Zipf's law: few often, most seldom."""
+        weights = _zipf(len(among))
+        return among[bisect(weights, self._rng.random() * weights[-1])]
 
     def reports(self) -> Iterator[_Read]:
         """Give reports without end."""
@@ -122,6 +125,11 @@ class Corpus:
                 return replace(actor, id=key, names=(name,), en="")
         ids[actor.id] = f"{actor.id}_"
         return replace(actor, id=f"{actor.id}_")
+
+
+@cache
+def _zipf(count: int) -> list[float]:
+    return list(accumulate(1 / (rank + 3) for rank in range(count)))
 
 
 def _moved(day: str | None, days: int) -> str | None:

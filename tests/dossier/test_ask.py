@@ -195,7 +195,8 @@ def test_one_actor_is_told_of_in_full(dossier: Dossier, add: Add) -> None:
     assert "هاكان فيدان" in card.names
     assert (card.claims, card.events, len(card.latest_claims), len(card.latest_events)) == (2, 4, 2, 4)
     assert [(other.who.key, other.events, other.meetings, other.last) for other in card.beside] == [
-        ("badr-abdelatty", 2, 2, "2021-03-03")
+        ("badr-abdelatty", 2, 2, "2021-03-03"),
+        ("turkey", 2, 0, None),
     ]
     assert [who.key for who in ask(dossier, "actor", actor="turkey").rows[0].speakers] == ["hakan-fidan"]
     assert ask(dossier, "actor", actor="hakan-fidan", as_of="2021-03-05").rows[0].reports == 1

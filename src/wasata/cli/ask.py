@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_VIEWS = ("actors", "timeline", "positions", "claims", "events")
+_VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "reports")
 
 
 @click.command("show")
 @click.argument("dossier", metavar="DOSSIER")
 @click.argument("view", metavar="VIEW", type=click.Choice(_VIEWS))
+@click.argument("name", metavar="[NAME]", nargs=-1)
 @click.option("--actor", metavar="WHO", help="Only what this actor says, does or wants: its key or name.")
 @click.option("--issue", metavar="I", help="Only what is about this issue, such as ceasefire.")
 @click.option("--type", "type_", metavar="T", help="Only this kind of actor, manner, type of event or stance.")
@@ -35,23 +36,42 @@ _VIEWS = ("actors", "timeline", "positions", "claims", "events")
 def command(
     dossier: str,
     view: str,
+    name: tuple[str, ...],
     *,
+    actor: str | None,
+    issue: str | None,
     type_: str | None,
+    status: str | None,
+    place: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+    limit: int,
+    lang: str,
     as_json: bool,
     as_csv: bool,
-    **options: str | int | None,
 ) -> None:
-    """Show what a dossier holds: actors, timeline, positions, claims or events.
+    """Show what a dossier holds.
 
-    Every row tells the words it rests on, their report, and through whom they came.
+    VIEW is actors; actor NAME; timeline (each happening once); positions; moves (positions over time); claims; events;
+    sources (outlets), or sources ID (who says what a statement says); or reports. Every row tells the words it rests
+    on, their report, and through whom they came.
     """
     from wasata.dossier import open_dossier
     from wasata.dossier.ask import Filter
 
     if as_json and as_csv:
         raise click.UsageError("only one of --json and --csv can be given")
+    named = " ".join(name) or None
+    if named is not None and view not in ("actor", "sources"):
+        raise click.UsageError(f"{view} takes no name; filter it by options")
     try:
-        filter = Filter(type=type_, **options)  # type: ignore[arg-type]
+        filter = Filter(
+            actor=named if view == "actor" and named is not None else actor, issue=issue, type=type_, status=status,
+            place=place, outlet=outlet, since=since, until=until, as_of=as_of,
+            statement=named if view == "sources" else None, limit=limit, lang=lang,
+        )  # fmt: skip
         with open_dossier(dossier) as opened:
             answer = opened.show(view, filter)
     except WasataError as error:
@@ -65,18 +85,23 @@ def command(
 
         click.echo(csv_text(answer.rows, answer.kind), nl=False)
     else:
-        _show(view, answer, filter.lang)
+        _show(answer, lang)
 
 
-def _show(view: str, answer: Answer, lang: str) -> None:
+def _show(answer: Answer, lang: str) -> None:
     from wasata.cli.answer import table_lines
+    from wasata.cli.card import card_lines
     from wasata.cli.columns import columns
+    from wasata.dossier.ask.actor import ActorCard
 
-    if len(answer.rows) > 0:
-        click.echo("\n".join(table_lines(answer.rows, columns(view, lang))))
-    else:
+    if len(answer.rows) == 0:
         click.echo("Nothing in the dossier answers to this.")
+    elif answer.kind is ActorCard:
+        click.echo("\n".join(card_lines(answer.rows[0], lang)))
+    else:
+        click.echo("\n".join(table_lines(answer.rows, columns(answer.kind, lang))))
     if answer.more:
         click.echo(f"The first {len(answer.rows)} are shown; there are more (--limit 0 shows all).", err=True)
     if answer.left_out > 0:
-        click.echo(f"Left out, since their day of publication is not known: {answer.left_out} reports.", err=True)
+        reports = "1 report" if answer.left_out == 1 else f"{answer.left_out} reports"
+        click.echo(f"Left out, since their day of publication is not known: {reports}.", err=True)

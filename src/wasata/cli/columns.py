@@ -1,4 +1,4 @@
-"""The columns of each view of a dossier; Arabic stands in the last one, with the words."""
+"""The columns of each kind of rows of a dossier; Arabic stands in the last one, with the words."""
 
 from __future__ import annotations
 
@@ -6,67 +6,95 @@ from collections.abc import Sequence
 from typing import Any
 
 from wasata.cli.answer import Column
+from wasata.dossier.ask.actor import With
+from wasata.dossier.ask.actors import ActorRow
+from wasata.dossier.ask.claims import ClaimRow
+from wasata.dossier.ask.events import EventRow
+from wasata.dossier.ask.moves import MoveRow
+from wasata.dossier.ask.positions import PositionRow
+from wasata.dossier.ask.reports import ReportRow
+from wasata.dossier.ask.sources import OriginRow, OutletRow
+from wasata.dossier.ask.timeline import TimelineRow
 from wasata.dossier.ask.who import Who
 
-__all__ = ["columns", "marked"]
+__all__ = ["columns", "marked", "shown"]
 
 
-def columns(view: str, lang: str) -> Sequence[Column]:
-    """Give the columns of a view."""
+def shown(actor: Who | None, lang: str) -> str:
+    """Give how an actor is called in a column that is not the last.
 
-    def who(actor: Who | None) -> str:
-        if actor is None:
-            return ""
-        # Where columns run from left to right, an Arabic name in the midst of a line would turn it round.
-        return actor.name if lang == "ar" or actor.name.isascii() or actor.key is None else actor.key
+    Where columns run from left to right an Arabic name in the midst of a line would turn it round.
+    """
+    if actor is None:
+        return ""
+    return actor.name if lang == "ar" or actor.name.isascii() or actor.key is None else actor.key
+
+
+def columns(kind: type[Any], lang: str) -> Sequence[Column]:
+    """Give the columns of a kind of rows."""
+
+    def who(field: str) -> Column:
+        return field, lambda row: shown(getattr(row, field), lang)
 
     def parts(row: Any) -> str:
         roles: dict[str, list[str]] = {}
         for part in row.parts:
-            roles.setdefault(part.role, []).append(who(part.who))
+            roles.setdefault(part.role, []).append(shown(part.who, lang))
         return "; ".join(f"{role} {', '.join(names)}" for role, names in roles.items())
 
-    happened: Sequence[Column] = (
-        ("day", _days), ("id", _id), ("what", lambda row: f"{row.type} {row.status}"), ("who", parts),
-        ("words", _words),
-    )  # fmt: skip
-    return {
-        "actors": (
-            ("key", lambda row: row.key), ("kind", lambda row: row.kind), ("of", lambda row: who(row.of)),
-            ("reports", lambda row: str(row.reports)), ("first", lambda row: row.first or ""),
-            ("last", lambda row: row.last or ""), ("name", lambda row: row.name),
-        ),
-        "claims": (
-            ("day", _day), ("id", _id), ("speaker", lambda row: who(row.speaker)), ("manner", lambda row: row.manner),
-            ("words", _words),
-        ),
-        "positions": (
-            ("day", _day), ("id", _id), ("holder", lambda row: who(row.holder)), ("issue", lambda row: row.issue),
-            ("stance", lambda row: row.stance), ("words", _words),
-        ),
-        "events": happened,
-        "timeline": happened,
-    }[view]  # fmt: skip
+    def move(row: Any) -> str:
+        return row.stance if row.was is None else f"{row.was} > {row.stance}"
+
+    what: Column = ("what", lambda row: f"{row.type} {row.status}")
+    told: tuple[Column, ...] = (("by", _by), ("words", _words))
+    by_kind: dict[type[Any], tuple[Column, ...]] = {
+        ActorRow: (_field("key"), _field("kind"), who("of"), _field("reports"), _field("first"), _field("last"),
+                   _field("name")),
+        With: (who("who"), _field("events"), _field("meetings"), _field("last")),
+        ClaimRow: (_field("day"), ("id", _id), who("speaker"), _field("manner"), *told),
+        PositionRow: (_field("day"), ("id", _id), who("holder"), _field("issue"), _field("stance"), *told),
+        MoveRow: (_field("first"), _field("last"), ("id", _id), who("holder"), _field("issue"), ("stance", move),
+                  _field("times"), *told),
+        EventRow: (("day", _days), ("id", _id), what, ("who", parts), *told),
+        TimelineRow: (("day", _days), ("id", _id), what, ("who", parts), _field("told"), *told),
+        OutletRow: (_field("reports"), _field("own"), _field("first"), _field("last"), _field("grade"),
+                    _field("outlet")),
+        OriginRow: (("day", lambda row: row.published or ""), ("id", _id),
+                    ("says", lambda row: "no" if row.denies else "yes"), who("origin"), _field("kind"),
+                    ("counts", lambda row: "yes" if row.first else "no"), ("words", _words)),
+        ReportRow: (_field("day"), ("report", lambda row: row.report[:12]), _field("words"),
+                    ("same as", lambda row: (row.same_as or "")[:12]),
+                    ("title", lambda row: " ← ".join(told for told in (row.title, row.outlet) if told))),
+    }  # fmt: skip
+    return by_kind[kind]
 
 
-def _day(row: Any) -> str:
-    return row.published or ""
+def _field(name: str) -> Column:
+    def show(row: Any) -> str:
+        value = getattr(row, name)
+        return "" if value is None else str(value)
+
+    return name, show
 
 
 def _id(row: Any) -> str:
     return str(row.sid)
 
 
+def _by(row: Any) -> str:
+    """Give how many independent origins say so, and how many deny it."""
+    return f"{row.origins}" if row.deniers == 0 else f"{row.origins}, not {row.deniers}"
+
+
 def _days(row: Any) -> str:
     if row.from_day is None:
-        return ""
-    return row.from_day if row.from_day == row.to_day else f"{row.from_day} to {row.to_day}"
+        return "" if row.published is None else f"({row.published})"
+    return str(row.from_day) if row.from_day == row.to_day else f"{row.from_day} to {row.to_day}"
 
 
 def _words(row: Any) -> str:
     start = row.sentence.find(row.quote)
-    places = [(start, start + len(row.quote))] if start >= 0 else []
-    told = marked(row.sentence, places) if places else f"[{row.quote}]"
+    told = f"[{row.quote}]" if start < 0 else marked(row.sentence, [(start, start + len(row.quote))])
     return " ← ".join((told, *(who.name for who in reversed(row.chain))))
 
 

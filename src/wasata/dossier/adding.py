@@ -14,7 +14,7 @@ from wasata.dossier.derive import Derived, Row, derive
 from wasata.dossier.grouping import group_copies
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack
-from wasata.dossier.report import Report
+from wasata.dossier.report import Report, known_day
 from wasata.dossier.rows import put_rows
 from wasata.dossier.search.index import Entry, index
 from wasata.dossier.store.database import Database
@@ -26,12 +26,11 @@ from wasata.reading.read import prepare, read_document
 from wasata.reading.types import Reading
 from wasata.text.words import Words
 
-__all__ = ["Tally", "add_reports", "known_day"]
+__all__ = ["Tally", "add_reports"]
 
 # A batch is what an interruption may cost; larger ones write no faster.
 _MOST_REPORTS = 64
 _MOST_CHARACTERS = 400_000
-_FULL_DAY = 10
 
 
 @dataclass(slots=True)
@@ -103,11 +102,6 @@ def add_reports(
                 tally.added += _write(connection, done, lexicon, reader, now, tally)
         step(tally)
     return tally
-
-
-def known_day(published: str | None) -> str | None:
-    """Give a day of publication that has its year, else nothing."""
-    return published if published is not None and len(published) == _FULL_DAY else None
 
 
 def _batches(incoming: Iterable[Report]) -> Iterator[list[Report]]:

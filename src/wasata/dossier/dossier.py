@@ -109,7 +109,7 @@ class Dossier:
             AskError: there is no such view, or the filter names what is not there or does not apply to the view.
         """
         with self.database.read() as connection:
-            return show(connection, view, filter or Filter())
+            return show(connection, view, filter or Filter(), lambda: self.lexicon)
 
     def search(
         self,

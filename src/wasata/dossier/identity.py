@@ -77,7 +77,7 @@ def actor_key(handles: Iterable[str]) -> str:
     if kind == "lexicon":
         return rest
     name = rest.rpartition(":")[2].partition("@")[0]
-    return f"{slug(name.split()) or kind}~{hashlib.sha256(first.encode()).hexdigest()[:6]}"
+    return f"{slug(name.split()) or kind}~{hashlib.sha256(first.encode()).hexdigest()[:10]}"
 
 
 RANK = ("lexicon", "name", "mention", "split")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-__all__ = ["Report"]
+__all__ = ["Report", "known_day"]
+
+_FULL_DAY = len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,8 @@ class Report:
         parts = (self.text, self.outlet, self.published, self.address)
         told = "\x1f".join("" if part is None else part for part in parts)
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def known_day(day: str | None) -> str | None:
+    """Give a day that has its year, else nothing."""
+    return day if day is not None and len(day) == _FULL_DAY else None

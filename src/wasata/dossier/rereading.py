@@ -16,6 +16,7 @@ from wasata.dossier.decisions import standing
 from wasata.dossier.derive import Derived, Row, derive
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.packing import pack, unpack
+from wasata.dossier.report import known_day
 from wasata.dossier.rework import derive_again
 from wasata.dossier.rows import renew_rows
 from wasata.dossier.search.index import reindex
@@ -32,7 +33,6 @@ __all__ = ["RETOLD", "Change", "Reread", "read_again", "reread"]
 
 RETOLD = ("date", "outlet")
 _BATCH = 32
-_FULL_DAY = 10
 _LAYERS = ("claims", "events", "positions")
 # What may differ without a statement's saying anything else.
 _ASIDE = frozenset({"no", "sure", "rule", "claim", "known"})
@@ -124,7 +124,7 @@ def read_again(
             outlet=told.get("outlet", row.given_outlet),
             lexicon=lexicon,
         )
-        known = after.published if after.published is not None and len(after.published) == _FULL_DAY else None
+        known = known_day(after.published)
         old = derive_again(connection, before, lexicon, key=row.key, known=row.known)
         new = derive_again(connection, after, lexicon, key=row.key, known=known)
         lost = _found(row.key, before, lexicon) - _found(row.key, after, lexicon)

@@ -14,6 +14,7 @@ from wasata.dossier.linking import link, unlink
 from wasata.dossier.months import count_months
 from wasata.dossier.naming import put_names
 from wasata.dossier.people import count, counts, put_handles
+from wasata.dossier.report import known_day
 from wasata.dossier.search.forms import place_forms
 from wasata.dossier.stances import dispute_stances, spots_of_reports
 from wasata.dossier.store.rows import chunks, next_id
@@ -123,8 +124,9 @@ def _put_events(connection: Connection, derived: Sequence[tuple[int, Derived]], 
     rows, involved, placed = [], [], []
     for number, event in enumerate(made, next_id(connection, events)):
         roles = event.pop("roles")
-        rows.append({**event, "id": number, "happening": number})
-        at = {"event": number, "from_day": event["from_day"], "report": event["report"], "no": event["no"]}
+        day = known_day(event["from_day"]) or event["known"]
+        rows.append({**event, "id": number, "happening": number, "day": day})
+        at = {"event": number, "day": day, "report": event["report"], "no": event["no"]}
         involved += [
             {**at, "role": role, "handle": handle, "known": event["known"]}
             for role, whos in roles.items() for handle in dict.fromkeys(ids[who] for who in whos)

@@ -8,15 +8,15 @@ from importlib import import_module
 from sqlalchemy import Connection
 
 from wasata.dossier.ask.filter import Filter
-from wasata.dossier.ask.words import Answer
+from wasata.dossier.ask.words import Answer, Lexicons
 from wasata.errors import AskError
 
 __all__ = ["VIEWS", "Answer", "Filter", "show"]
 
-VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "reports")
+VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "reports")
 
 
-def show(connection: Connection, view: str, filter: Filter) -> Answer:
+def show(connection: Connection, view: str, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give a view of a dossier.
 
     Raises:
@@ -25,5 +25,5 @@ def show(connection: Connection, view: str, filter: Filter) -> Answer:
     if view not in VIEWS:
         raise AskError(f"no view is called {view!r}; there are: {', '.join(VIEWS)}")
     module = import_module(f"{__name__}.{view}")
-    ask: Callable[[Connection, Filter], Answer] = getattr(module, f"ask_{view}")
-    return ask(connection, filter)
+    ask: Callable[[Connection, Filter, Lexicons], Answer] = getattr(module, f"ask_{view}")
+    return ask(connection, filter, lexicon)

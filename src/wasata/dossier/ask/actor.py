@@ -12,12 +12,12 @@ from sqlalchemy import Connection, exists, func, select
 from wasata.dossier.ask.actors import actor_rows, count_as_of
 from wasata.dossier.ask.claims import ClaimRow, ask_claims
 from wasata.dossier.ask.events import EventRow, event_rows, find_events, parts_of
-from wasata.dossier.ask.filter import Filter, scope_of
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.moves import MoveRow, ask_moves
 from wasata.dossier.ask.reports import left_out
-from wasata.dossier.ask.walk import Order
+from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.who import Who, actor_of, who_are
-from wasata.dossier.ask.words import Answer
+from wasata.dossier.ask.words import Answer, Lexicons
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import actors, appearances, claims, handles, known_as, parties, positions
 from wasata.errors import AskError
@@ -70,7 +70,7 @@ class ActorCard:
     moves: tuple[MoveRow, ...]
 
 
-def ask_actor(connection: Connection, filter: Filter) -> Answer:
+def ask_actor(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give one actor.
 
     Raises:
@@ -79,13 +79,13 @@ def ask_actor(connection: Connection, filter: Filter) -> Answer:
     if filter.actor is None:
         raise AskError("say which actor, by key or name")
     scope = scope_of(connection, "actor", filter, takes=("actor",))
-    id_ = actor_of(connection, filter.actor, as_of=filter.as_of, lang=filter.lang)
+    id_ = actor_of(connection, filter)
     counts = count_as_of(connection, [id_], filter.as_of) if filter.as_of is not None else _counts(connection, id_)
     if len(counts) == 0:
         raise AskError(f"nobody is called {filter.actor!r} here as of {filter.as_of}")
     row = actor_rows(connection, counts, filter)[0]
     owned = scope.handles or ()
-    found = find_events(connection, replace(scope, filter=replace(filter, limit=_MOST_EVENTS)), Order("from_day"))
+    found = find_events(connection, replace(scope, filter=replace(filter, limit=_MOST_EVENTS)))
     events = found[:_MOST_EVENTS]
     card = ActorCard(
         key=row.key, name=row.name, names=_names(connection, owned), kind=row.kind, of=row.of,
@@ -94,9 +94,9 @@ def ask_actor(connection: Connection, filter: Filter) -> Answer:
         events=_events(connection, owned, filter.as_of),
         positions=_number(connection, positions, positions.c.holder, owned, filter.as_of),
         first=row.first, last=row.last, beside=_beside(connection, events, row.key, filter),
-        latest_claims=ask_claims(connection, filter).rows,
-        latest_events=event_rows(connection, events[: scope.shown], filter.lang),
-        moves=ask_moves(connection, filter).rows,
+        latest_claims=ask_claims(connection, filter, lexicon).rows,
+        latest_events=event_rows(connection, events[: scope.shown], filter, lexicon),
+        moves=ask_moves(connection, filter, lexicon).rows,
     )  # fmt: skip
     return Answer(ActorCard, (card,), False, left_out(connection, filter))
 
@@ -122,7 +122,7 @@ def _speakers(connection: Connection, owned: Sequence[int], filter: Filter) -> t
             by_it = by_it.where(appearances.c.known <= filter.as_of)
         query = select(handles.c.id).where(handles.c.of.in_(some), handles.c.id.not_in(owned), by_it)
         ids += connection.execute(query.order_by(handles.c.id).limit(_MOST_NAMES)).scalars()
-    who = who_are(connection, ids, filter.lang)
+    who = who_are(connection, ids, filter)
     return tuple(dict.fromkeys(who[id_] for id_ in ids))
 
 
@@ -141,7 +141,7 @@ def _events(connection: Connection, owned: Sequence[int], as_of: str | None) -> 
 
 
 def _beside(connection: Connection, events: Sequence[Any], own: str, filter: Filter) -> tuple[With, ...]:
-    parts = parts_of(connection, [row.id for row in events], filter.lang)
+    parts = parts_of(connection, [row.id for row in events], filter)
     number: Counter[Who] = Counter()
     met: Counter[Who] = Counter()
     last: dict[Who, str] = {}

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from wasata.dossier.ask.filter import Filter, scope_of
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.reports import left_out
+from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.who import Who, name, who_are
-from wasata.dossier.ask.words import Answer
+from wasata.dossier.ask.words import Answer, Lexicons
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import actors, appearances, handles, months, reports
 
@@ -43,7 +44,7 @@ class ActorRow:
     name: str
 
 
-def ask_actors(connection: Connection, filter: Filter) -> Answer:
+def ask_actors(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give the actors, those first whom most reports name.
 
     Raises:
@@ -159,7 +160,7 @@ def actor_rows(connection: Connection, counts: Sequence[Count], filter: Filter) 
         row.id: row for some in chunks(ids) for row in connection.execute(select(actors).where(actors.c.id.in_(some)))
     }
     seen, owners = _seen(connection, ids, filter.as_of)
-    who = who_are(connection, set(owners.values()), filter.lang)
+    who = who_are(connection, set(owners.values()), filter)
     return tuple(
         ActorRow(
             key=told[id_].key, kind=told[id_].kind, of=who.get(owners.get(id_, 0)), accepted=told[id_].accepted,

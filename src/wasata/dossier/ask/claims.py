@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
-from wasata.dossier.ask.filter import Filter, Scope, scope_of
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.reports import left_out, outlet_is
+from wasata.dossier.ask.scope import Scope, scope_of
 from wasata.dossier.ask.walk import Find, Order, walk
 from wasata.dossier.ask.who import Who, who_are
-from wasata.dossier.ask.words import Answer, Statement, sourced
+from wasata.dossier.ask.words import Answer, Lexicons, Statement, sourced
 from wasata.dossier.store.tables import claims, positions
 
 __all__ = ["ClaimRow", "ask_claims", "latest"]
@@ -30,7 +31,7 @@ class ClaimRow(Statement):
     direct: bool
 
 
-def ask_claims(connection: Connection, filter: Filter) -> Answer:
+def ask_claims(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give claims, those of the latest reports first.
 
     Raises:
@@ -50,10 +51,10 @@ def ask_claims(connection: Connection, filter: Filter) -> Answer:
     find = latest(scope, claims, claims.c.speaker, conditions, select(claims, claims.c.no.label("claim")))
     found = walk(connection, find, scope.handles, order=Order("known"), limit=scope.limit)
     shown = found[: scope.shown]
-    who = who_are(connection, {row.speaker for row in shown}, filter.lang)
+    who = who_are(connection, {row.speaker for row in shown}, filter)
     rows = tuple(
         ClaimRow(day=row.known, speaker=who[row.speaker], manner=row.manner, direct=row.direct, **told)
-        for row, told in zip(shown, sourced(connection, shown, lang=filter.lang), strict=True)
+        for row, told in zip(shown, sourced(connection, shown, filter, lexicon), strict=True)
     )
     return Answer(ClaimRow, rows, len(found) > len(shown), left_out(connection, filter))
 

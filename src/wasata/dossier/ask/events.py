@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, select
 
-from wasata.dossier.ask.filter import Filter, Scope, scope_of
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.reports import left_out, outlet_is
+from wasata.dossier.ask.scope import Scope, scope_of
 from wasata.dossier.ask.walk import Order, walk
 from wasata.dossier.ask.who import Who, who_are
-from wasata.dossier.ask.words import Answer, Statement, sourced
+from wasata.dossier.ask.words import Answer, Lexicons, Statement, sourced
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import events, parties, places
 
 __all__ = ["TAKES", "EventRow", "Part", "ask_events", "event_rows", "find_events"]
 
 TAKES = ("actor", "type", "status", "place", "outlet", "since", "until")
-# Years sort behind days of unknown years.
-_FIRST_YEAR = "0"
+# Events at a place that are fewer are found by the place, whoever is in them.
+_FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +47,94 @@ class EventRow(Statement):
     place: str | None
 
 
-def ask_events(connection: Connection, filter: Filter) -> Answer:
-    """Give events, those that begin last first, undated ones at the end.
+def ask_events(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
+    """Give events, the latest first.
 
     Raises:
         AskError: the filter cannot be answered.
     """
     scope = scope_of(connection, "events", filter, takes=TAKES)
-    found = find_events(connection, scope, Order("from_day"))
+    found = find_events(connection, scope)
     shown = found[: scope.shown]
     return Answer(
-        EventRow, event_rows(connection, shown, filter.lang), len(found) > len(shown), left_out(connection, filter)
+        EventRow, event_rows(connection, shown, filter, lexicon), len(found) > len(shown), left_out(connection, filter)
     )
 
 
-def find_events(connection: Connection, scope: Scope, order: Order, *, dated: bool = False) -> list[Row[Any]]:
-    """Find events in an order of days; ``dated`` leaves out those without a full day."""
+def find_events(connection: Connection, scope: Scope, *, dated: bool = False) -> list[Row[Any]]:
+    """Find events in the order of their days, the latest first; what has none stands at its report's day.
+
+    ``dated`` finds only those that have a day of their own, the oldest first.
+    """
+    order = Order("day", oldest_first=dated)
     filter = scope.filter
     conditions = [*_conditions(scope), *outlet_is(connection, scope, events.c.report)]
+    if dated:
+        conditions.append(events.c.from_day == events.c.day)
+    drive = _driver(connection, scope)
 
-    def stretches(handle: int | None) -> Sequence[Select[Any]]:
-        day = (events if handle is None else parties).c.from_day
-
-        def stretch(*within: ColumnElement[bool]) -> Select[Any]:
-            return _walked(scope, handle, order).where(*conditions, *within)
-
-        def ahead(after: str, *within: ColumnElement[bool]) -> Select[Any]:
-            found = select(events).where(*conditions, *_party(handle), *_placed(scope.places), *within)
-            found = found.where(events.c.from_day > after)
-            return found.where(events.c.from_day > events.c.known).order_by(*order.by(events))
-
-        first, last = filter.since or _FIRST_YEAR, filter.until
+    def stretches(start: Any) -> Sequence[Select[Any]]:
+        table: Any = events if drive is None else drive.table
+        query = select(events).order_by(*order.by(table))
+        if drive is not None:
+            query = query.join(table, table.c.event == events.c.id).where(*_start(drive, start, filter.as_of))
+        query = query.where(*conditions, *_others(scope, drive))
+        first, last = filter.since or "", filter.until
         if filter.as_of is None or (last is not None and last <= filter.as_of):
-            found = [stretch(day >= first, *([] if last is None else [day <= last]))]
+            found = [query.where(table.c.day >= first, *([] if last is None else [table.c.day <= last]))]
         else:
             # What begins after the day and was known by it lay ahead when it was reported.
-            upper = [] if last is None else [events.c.from_day <= last]
+            ahead = select(events).order_by(*order.by(events)).where(*conditions, *_others(scope, None))
+            ahead = ahead.where(events.c.day > events.c.known, events.c.day > max(filter.as_of, first))
             found = [
-                ahead(max(filter.as_of, first), *upper),
-                stretch(day >= first, day <= filter.as_of),
+                ahead.where(*([] if last is None else [events.c.day <= last])),
+                query.where(table.c.day >= first, table.c.day <= filter.as_of),
             ]
-        if not dated and filter.since is None and last is None:
-            found += [stretch(day < _FIRST_YEAR), stretch(day.is_(None))]
-        return found[::-1] if order.oldest_first else found
+        if filter.as_of is None and filter.since is None and last is None:
+            found.append(query.where(table.c.day.is_(None)))
+        return found[::-1] if dated else found
 
-    return walk(connection, stretches, scope.handles, order=order, limit=scope.limit)
+    return walk(connection, stretches, None if drive is None else drive.starts, order=order, limit=scope.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Driver:
+    """The table along whose index events are walked, and where in its first column the walks start."""
+
+    table: Table
+    starts: Sequence[int | str]
+
+
+def _driver(connection: Connection, scope: Scope) -> _Driver | None:
+    """Choose by what to walk: by the actor, or by the place where that is rarer."""
+    if len(scope.places) == 0:
+        return None if scope.handles is None else _Driver(parties, scope.handles)
+    forms = sorted(scope.places[0])
+    if scope.handles is not None:
+        few = select(places.c.event).where(places.c.form.in_(forms)).limit(_FEW + 1)
+        if len(connection.execute(few).all()) > _FEW:
+            return _Driver(parties, scope.handles)
+    return _Driver(places, forms)
+
+
+def _start(drive: _Driver, start: Any, as_of: str | None) -> list[ColumnElement[bool]]:
+    if drive.table is places:
+        return [places.c.form == start]
+    twin = parties.alias()
+    once = ~exists().where(twin.c.event == parties.c.event, twin.c.handle + 0 == start, twin.c.role < parties.c.role)
+    return [parties.c.handle == start, once, *([] if as_of is None else [parties.c.known <= as_of])]
+
+
+def _others(scope: Scope, drive: _Driver | None) -> list[ColumnElement[bool]]:
+    """Give the conditions on actor and place that the walk itself does not meet."""
+    words = scope.places[1:] if drive is not None and drive.table is places else scope.places
+    found: list[ColumnElement[bool]] = [
+        exists().where(places.c.event == events.c.id, places.c.form.in_(sorted(forms))) for forms in words
+    ]
+    if scope.handles is not None and (drive is None or drive.table is not parties):
+        # Adding nothing keeps the database from looking through all that the actor is in for each event.
+        found.append(exists().where(parties.c.event == events.c.id, (parties.c.handle + 0).in_(scope.handles)))
+    return found
 
 
 def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
@@ -105,35 +149,12 @@ def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _walked(scope: Scope, handle: int | None, order: Order) -> Select[Any]:
-    """Give the query of events along the index that the actor or the place makes the shortest."""
-    query = select(events)
-    if handle is not None:
-        twin = parties.alias()
-        once = ~exists().where(
-            twin.c.event == parties.c.event, twin.c.handle == parties.c.handle, twin.c.role < parties.c.role
-        )
-        as_of = [] if scope.filter.as_of is None else [parties.c.known <= scope.filter.as_of]
-        return (
-            query.join(parties, parties.c.event == events.c.id)
-            .where(parties.c.handle == handle, *as_of, once, *_placed(scope.places))
-            .order_by(*order.by(parties))
-        )
-    return query.where(*_placed(scope.places)).order_by(*order.by(events))
-
-
-def _party(handle: int | None) -> list[ColumnElement[bool]]:
-    return [] if handle is None else [exists().where(parties.c.event == events.c.id, parties.c.handle == handle)]
-
-
-def _placed(words: Sequence[frozenset[str]]) -> list[ColumnElement[bool]]:
-    return [exists().where(places.c.event == events.c.id, places.c.form.in_(sorted(forms))) for forms in words]
-
-
-def event_rows(connection: Connection, rows: Sequence[Row[Any]], lang: str) -> tuple[EventRow, ...]:
+def event_rows(
+    connection: Connection, rows: Sequence[Row[Any]], filter: Filter, lexicon: Lexicons
+) -> tuple[EventRow, ...]:
     """Give events with their words, places and parts."""
-    texts = sourced(connection, rows, lang=lang)
-    parts = parts_of(connection, [row.id for row in rows], lang)
+    texts = sourced(connection, rows, filter, lexicon)
+    parts = parts_of(connection, [row.id for row in rows], filter)
     return tuple(
         EventRow(
             from_day=row.from_day, to_day=row.to_day, type=row.type, status=row.status, parts=parts.get(row.id, ()),
@@ -143,7 +164,7 @@ def event_rows(connection: Connection, rows: Sequence[Row[Any]], lang: str) -> t
     )  # fmt: skip
 
 
-def parts_of(connection: Connection, ids: Sequence[int], lang: str) -> dict[int, tuple[Part, ...]]:
+def parts_of(connection: Connection, ids: Sequence[int], filter: Filter) -> dict[int, tuple[Part, ...]]:
     """Give who has which part in some events; who is in it by several handles comes once."""
     found = [
         row
@@ -152,7 +173,7 @@ def parts_of(connection: Connection, ids: Sequence[int], lang: str) -> dict[int,
             select(parties).where(parties.c.event.in_(some)).order_by(parties.c.event, parties.c.role, parties.c.handle)
         )
     ]
-    who = who_are(connection, {row.handle for row in found}, lang)
+    who = who_are(connection, {row.handle for row in found}, filter)
     parts: dict[int, dict[Part, None]] = {}
     for row in found:
         parts.setdefault(row.event, {})[Part(row.role, who[row.handle])] = None

@@ -1,38 +1,20 @@
-"""What is asked for, and what it comes to in the dossier: names made into handles, days and codes checked."""
+"""What is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
-
-from wasata.dossier.ask.who import handles_of
-from wasata.dossier.identity import outlet_key
-from wasata.dossier.search.forms import asked
-from wasata.dossier.store.tables import reports
-from wasata.errors import AskError
-from wasata.lexicon.model import ACTOR_KINDS, EVENT_TYPES, ISSUES, MANNERS
-
-__all__ = ["LANGS", "STANCES", "STATUSES", "Filter", "Scope", "scope_of"]
-
-_ALL = 1_000_000_000
-LANGS = ("ar", "en")
-STATUSES = ("occurred", "ongoing", "planned", "proposed", "denied")
-STANCES = ("for", "against", "conditional")
-_TYPES: dict[str, Collection[str]] = {
-    "actors": ACTOR_KINDS, "claims": MANNERS, "events": EVENT_TYPES, "timeline": EVENT_TYPES, "positions": STANCES,
-}  # fmt: skip
+__all__ = ["Filter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """What to show of a dossier.
 
-    ``actor`` is an actor's key or name, Arabic or English; ``type`` an actor's kind, a claim's manner, an event's type
-    or a position's stance. ``since`` and ``until`` bound the day: that of an event, else that of the report. As of a
-    day nothing is known that was published later. ``limit`` is how many rows to give, 0 for all of them; ``lang`` the
+    ``actor`` is an actor's key or name, Arabic or English; ``type`` an actor's kind, a claim's manner, an event's type,
+    a position's stance or a kind of contradiction. ``since`` and ``until`` bound the day: that of an event, where it
+    has one, else that of the report. As of a day nothing is known that was published later. ``statement`` is the id of
+    the statement whose sources are asked for. ``limit`` is how many rows to give, 0 for all of them; ``lang`` the
     language of names.
     """
 
@@ -45,95 +27,6 @@ class Filter:
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+    statement: str | None = None
     limit: int = 50
     lang: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A filter as the dossier understands it.
-
-    ``handles`` are those of the actor; ``places`` the forms of each word of the place; ``filter`` the rest.
-    """
-
-    filter: Filter
-    handles: tuple[int, ...] | None
-    outlet_key: str | None
-    places: tuple[frozenset[str], ...]
-
-    @property
-    def shown(self) -> int:
-        """How many rows are shown."""
-        return self.filter.limit if self.filter.limit > 0 else _ALL
-
-    @property
-    def limit(self) -> int:
-        """How many rows to look for: one more than are shown tells whether there are more."""
-        return self.shown + 1
-
-
-def scope_of(connection: Connection, view: str, filter: Filter, *, takes: Collection[str]) -> Scope:
-    """Check a filter and find what it names.
-
-    Args:
-        connection: the dossier's.
-        view: what is to be shown.
-        filter: what is asked for.
-        takes: which of the filter's fields this view goes by, besides those it always does.
-
-    Raises:
-        AskError: a field does not apply to the view, or names what is not there.
-    """
-    for field in fields(Filter):
-        if getattr(filter, field.name) != field.default and field.name not in {*takes, *_ALWAYS}:
-            known = ", ".join(name.replace("_", "-") for name in sorted({*takes, *_ALWAYS}))
-            raise AskError(f"{view} cannot be filtered by {field.name.replace('_', '-')}, only by: {known}")
-    for name in ("since", "until", "as_of"):
-        _check_day(name, getattr(filter, name))
-    if filter.since is not None and filter.until is not None and filter.since > filter.until:
-        raise AskError(f"since {filter.since} is later than until {filter.until}")
-    if filter.limit < 0:
-        raise AskError(f"limit is {filter.limit}; it must be 0 (all) or more")
-    _check_code(f"type of {view}", filter.type, _TYPES.get(view, ()))
-    _check_code("status", filter.status, STATUSES)
-    _check_code("issue", filter.issue, ISSUES)
-    _check_code("language", filter.lang, LANGS)
-    return Scope(
-        filter,
-        None if filter.actor is None else handles_of(connection, filter.actor, as_of=filter.as_of, lang=filter.lang),
-        None if filter.outlet is None else _outlet(connection, filter.outlet),
-        () if filter.place is None else tuple(asked(word).forms for word in _words("place", filter.place)),
-    )
-
-
-_ALWAYS = ("as_of", "limit", "lang")
-
-
-def _check_day(name: str, value: str | None) -> None:
-    try:
-        good = value is None or (len(value) == len("YYYY-MM-DD") and date.fromisoformat(value) is not None)
-    except ValueError:
-        good = False
-    if not good:
-        raise AskError(f"{name.replace('_', '-')} is {value!r}, which is no day; write YYYY-MM-DD")
-
-
-def _check_code(what: str, value: str | None, codes: Collection[str]) -> None:
-    if value is not None and value not in codes:
-        raise AskError(f"no {what} is called {value!r}; there are: {', '.join(sorted(codes))}")
-
-
-def _words(what: str, value: str) -> list[str]:
-    words = (outlet_key(value) or "").split()
-    if len(words) == 0:
-        raise AskError(f"{what} is empty")
-    return words
-
-
-def _outlet(connection: Connection, name: str) -> str:
-    key = " ".join(_words("outlet", name))
-    if connection.execute(select(reports.c.id).where(reports.c.outlet_key == key).limit(1)).scalar() is None:
-        raise AskError(
-            f"no report here is by an outlet called {name!r}; 'wasata show DOSSIER sources' lists the outlets"
-        )
-    return key

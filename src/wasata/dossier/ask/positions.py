@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from wasata.dossier.ask.claims import latest
-from wasata.dossier.ask.filter import Filter, scope_of
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.reports import left_out, outlet_is
+from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.walk import Order, walk
 from wasata.dossier.ask.who import Who, who_are
-from wasata.dossier.ask.words import Answer, Statement, sourced
+from wasata.dossier.ask.words import Answer, Lexicons, Statement, sourced
 from wasata.dossier.store.tables import positions
 
 __all__ = ["PositionRow", "ask_positions"]
@@ -29,7 +30,7 @@ class PositionRow(Statement):
     stance: str
 
 
-def ask_positions(connection: Connection, filter: Filter) -> Answer:
+def ask_positions(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give positions, those of the latest reports first.
 
     Raises:
@@ -44,9 +45,9 @@ def ask_positions(connection: Connection, filter: Filter) -> Answer:
     find = latest(scope, positions, positions.c.holder, conditions, select(positions))
     found = walk(connection, find, scope.handles, order=Order("known"), limit=scope.limit)
     shown = found[: scope.shown]
-    who = who_are(connection, {row.holder for row in shown}, filter.lang)
+    who = who_are(connection, {row.holder for row in shown}, filter)
     rows = tuple(
         PositionRow(day=row.known, holder=who[row.holder], issue=row.issue, stance=row.stance, **told)
-        for row, told in zip(shown, sourced(connection, shown, lang=filter.lang), strict=True)
+        for row, told in zip(shown, sourced(connection, shown, filter, lexicon), strict=True)
     )
     return Answer(PositionRow, rows, len(found) > len(shown), left_out(connection, filter))

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, literal, select
 
-from wasata.dossier.ask.filter import Filter, Scope, scope_of
+from wasata.dossier.ask.filter import Filter
+from wasata.dossier.ask.scope import Scope, scope_of
 from wasata.dossier.ask.walk import Find, Order, walk
-from wasata.dossier.ask.words import Answer
+from wasata.dossier.ask.words import Answer, Lexicons
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import appearances, reports
 
@@ -36,7 +37,7 @@ class ReportRow:
     title: str | None
 
 
-def ask_reports(connection: Connection, filter: Filter) -> Answer:
+def ask_reports(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answer:
     """Give reports, the latest first and those without a day of publication last.
 
     Raises:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select
 
 __all__ = ["Find", "Order", "walk"]
 
-Find = Callable[[int | None], Sequence[Select[Any]]]
+Find = Callable[[Any], Sequence[Select[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,19 @@ def _reversed(day: str) -> tuple[int, ...]:
 
 
 def walk(
-    connection: Connection, find: Find, handles: Sequence[int] | None, *, order: Order, limit: int
+    connection: Connection, find: Find, starts: Sequence[Any] | None, *, order: Order, limit: int
 ) -> list[Row[Any]]:
     """Give the first rows of an order.
 
     Args:
         connection: the dossier's.
         find: gives the queries of the stretches, in order, for a handle or for none in particular.
-        handles: whose statements are asked for; each is walked by itself and what is found is merged.
         order: the order.
         limit: how many rows at most.
     """
-    if handles is None:
+    if starts is None:
         return _some(connection, find(None), limit)
-    found = {row.id: row for handle in handles for row in _some(connection, find(handle), limit)}
+    found = {row.id: row for start in starts for row in _some(connection, find(start), limit)}
     return sorted(found.values(), key=order.key)[:limit]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, exists, select
 
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.naming import asked_name
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import actors, appearances, handles, known_as
@@ -30,16 +31,21 @@ class Who:
         return self.name
 
 
-def who_are(connection: Connection, ids: Collection[int], lang: str) -> dict[int, Who]:
-    """Give the actors that some handles belong to."""
+def who_are(connection: Connection, ids: Collection[int], filter: Filter) -> dict[int, Who]:
+    """Give the actors that some handles belong to.
+
+    As of a day they are called as the handle is, which a report known by then names; the actor may be called by a name
+    that came later.
+    """
+    called = actors if filter.as_of is None else handles
     found: dict[int, Who] = {}
     for some in chunks(sorted(ids)):
         rows = connection.execute(
-            select(handles.c.id, actors.c.key, actors.c.ar, actors.c.en)
+            select(handles.c.id, actors.c.key, called.c.ar, called.c.en)
             .join(actors, actors.c.id == handles.c.actor)
             .where(handles.c.id.in_(some))
         )
-        found |= {row.id: Who(row.key, name(row.ar, row.en, lang)) for row in rows}
+        found |= {row.id: Who(row.key, name(row.ar, row.en, filter.lang)) for row in rows}
     return found
 
 
@@ -48,12 +54,13 @@ def name(ar: str, en: str, lang: str) -> str:
     return (en or ar) if lang == "en" else (ar or en)
 
 
-def actor_of(connection: Connection, said: str, *, as_of: str | None = None, lang: str = "en") -> int:
+def actor_of(connection: Connection, filter: Filter) -> int:
     """Find the actor that somebody asks for by key or name.
 
     Raises:
         AskError: nobody is called so, or more than one; the message lists them.
     """
+    said, as_of = filter.actor or "", filter.as_of
     by_key = connection.execute(select(actors.c.id).where(actors.c.key == said)).scalar()
     if by_key is not None:
         return int(by_key)
@@ -68,7 +75,7 @@ def actor_of(connection: Connection, said: str, *, as_of: str | None = None, lan
     if len(candidates) == 0:
         known = "" if as_of is None else f" as of {as_of}"
         raise AskError(f"nobody is called {said!r} here{known}; 'wasata show DOSSIER actors' lists who is named")
-    shown = ", ".join(f"{key} ({name(ar, en, lang)}, {count})" for _, key, ar, en, count in candidates[:_SHOWN])
+    shown = ", ".join(f"{key} ({name(ar, en, filter.lang)}, {count})" for _, key, ar, en, count in candidates[:_SHOWN])
     more = f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
     raise AskError(f"{len(candidates)} actors are called {said!r}; say which by its key: {shown}{more}")
 
@@ -90,13 +97,13 @@ def _candidates(
     return sorted(found.values(), key=lambda row: (-row[4], row[1]))
 
 
-def handles_of(connection: Connection, said: str, *, as_of: str | None, lang: str) -> tuple[int, ...]:
+def handles_of(connection: Connection, filter: Filter) -> tuple[int, ...]:
     """Find the handles of the actor that somebody asks for.
 
     Raises:
         AskError: nobody is called so, or more than one.
     """
-    actor = actor_of(connection, said, as_of=as_of, lang=lang)
+    actor = actor_of(connection, filter)
     return tuple(
         connection.execute(select(handles.c.id).where(handles.c.actor == actor).order_by(handles.c.id)).scalars()
     )

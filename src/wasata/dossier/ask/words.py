@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.who import Who, who_are
+from wasata.dossier.corroboration import corroborations
 from wasata.dossier.sentences import sentence_at
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import claims, contents, reports
+from wasata.lexicon.lexicon import Lexicon
 
-__all__ = ["Answer", "Statement", "sourced"]
+__all__ = ["Answer", "Lexicons", "Statement", "sourced"]
+
+Lexicons = Callable[[], Lexicon]
+"""Gives the lexicon, which is loaded only where an answer needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,13 @@ class Answer:
 class Statement:
     """What a report says, with its words.
 
-    ``chain`` runs from the outlet to the speaker. ``start`` and ``end`` are code points of the report's text, ``sure``
+    ``origins`` counts the independent origins that say so, ``deniers`` those that deny it. ``chain`` runs from the
+    outlet to the speaker. ``start`` and ``end`` are code points of the report's text, ``sure``
     how often the rule that found it is right, ``state`` what people made of it (read, accepted, corrected, added).
     """
 
+    origins: int
+    deniers: int
     chain: tuple[Who, ...]
     quote: str
     sentence: str
@@ -55,8 +64,17 @@ class Statement:
     sure: float
 
 
-def sourced(connection: Connection, rows: Sequence[Row[Any]], *, lang: str) -> list[dict[str, Any]]:
-    """Give the fields of ``Statement`` for rows of statements, which must tell the number of their claim."""
+def sourced(
+    connection: Connection, rows: Sequence[Row[Any]], filter: Filter, lexicon: Lexicons
+) -> list[dict[str, Any]]:
+    """Give the fields of ``Statement`` for rows of statements, which must tell the number of their claim.
+
+    Args:
+        connection: the dossier's.
+        rows: the statements.
+        filter: the language, and the day as of which they are told.
+        lexicon: where outlets and offices stand; loaded when there is a row.
+    """
     ids = sorted({row.report for row in rows})
     told = {
         row.id: row
@@ -68,7 +86,8 @@ def sourced(connection: Connection, rows: Sequence[Row[Any]], *, lang: str) -> l
         )
     }  # fmt: skip
     chains = _chains(connection, ids, {(row.report, row.claim) for row in rows})
-    who = who_are(connection, {handle for chain in chains.values() for handle in chain}, lang)
+    who = who_are(connection, {handle for chain in chains.values() for handle in chain}, filter)
+    counted = corroborations(connection, lexicon(), [row.sid for row in rows], as_of=filter.as_of) if rows else {}
     made = []
     for row in rows:
         report = told[row.report]
@@ -80,7 +99,7 @@ def sourced(connection: Connection, rows: Sequence[Row[Any]], *, lang: str) -> l
                 "sentence": report.text[slice(*sentence_at(report.text, row.start, row.end))], "outlet": report.outlet,
                 "published": report.published, "title": report.title, "address": report.address, "report": report.key,
                 "start": row.start, "end": row.end, "sid": row.sid, "state": row.state, "rule": row.rule,
-                "sure": row.sure,
+                "sure": row.sure, "origins": counted[row.sid].count, "deniers": len(counted[row.sid].denying),
             }
         )  # fmt: skip
     return made

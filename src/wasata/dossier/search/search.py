@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from wasata.dossier.ask.filter import Filter, scope_of
+from wasata.dossier.ask.filter import Filter
+from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.search.forms import Asked, core, told, written
 from wasata.dossier.search.index import candidates, count, outlet_token, range_of, report_of
 from wasata.dossier.search.query import Term, parse

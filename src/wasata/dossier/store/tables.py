@@ -134,7 +134,7 @@ reports = Table(
     Column("copies", Integer, nullable=False),
     Column("prints", Integer, nullable=False),
     Index(None, "known", "id"),
-    Index(None, "outlet_key", "known"),
+    Index(None, "outlet_key", "known", "copies"),
     Index(None, "copies"),
 )
 
@@ -280,7 +280,7 @@ claims = Table(
     _unsure("claims"),
 )
 
-_AHEAD = text("from_day > known")
+_AHEAD = text("day > known")
 
 events = Table(
     "events",
@@ -292,6 +292,8 @@ events = Table(
     Column("place", Text),
     Column("from_day", String(10)),
     Column("to_day", String(10)),
+    # Its place in the order of days: its first day, or where that or its year is not known, that of the report.
+    Column("day", String(10)),
     # The claim it stands in, by its number in the reading.
     Column("claim", Integer),
     # For comparing events: the lexicon's word for it, a hash of the words it is told in, a place that is named close by
@@ -306,11 +308,11 @@ events = Table(
     Column("happening", Integer, nullable=False),
     Index(None, "report", "no"),
     Index(None, "known", "report", "no"),
-    Index(None, "from_day", "report", "no"),
-    Index(None, "type", "from_day", "report", "no"),
+    Index(None, "day", "report", "no"),
+    Index(None, "type", "day", "report", "no"),
     Index(None, "happening"),
     # What was still to come when it was reported: the only events known as of a day that begin after it.
-    Index("ix_events_ahead", "from_day", "report", "no", "known", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
+    Index("ix_events_ahead", "day", "report", "no", "known", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
     _unsure("events"),
 )
 
@@ -321,11 +323,11 @@ parties = Table(
     Column("role", String(12), primary_key=True),
     Column("handle", Integer, ForeignKey("handles.id"), primary_key=True, autoincrement=False),
     # The event's place in the order of days again, so that an actor's events are found in it.
-    Column("from_day", String(10)),
+    Column("day", String(10)),
     Column("report", Integer, nullable=False),
     Column("no", Integer, nullable=False),
     Column("known", String(10)),
-    Index(None, "handle", "from_day", "report", "no", "known"),
+    Index(None, "handle", "day", "report", "no", "known"),
 )
 
 # The words of an event's place, in the forms they are searched by.
@@ -334,10 +336,10 @@ places = Table(
     metadata,
     Column("event", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
     Column("form", Text, primary_key=True),
-    Column("from_day", String(10)),
+    Column("day", String(10)),
     Column("report", Integer, nullable=False),
     Column("no", Integer, nullable=False),
-    Index(None, "form", "from_day", "report", "no"),
+    Index(None, "form", "day", "report", "no"),
 )
 
 # What identifies a happening: events that share a tie are one, unless people part them. ``base`` is the smallest event

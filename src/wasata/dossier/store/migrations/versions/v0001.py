@@ -133,7 +133,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_reports_copies"), "reports", ["copies"], unique=False)
     op.create_index(op.f("ix_reports_known_id"), "reports", ["known", "id"], unique=False)
-    op.create_index(op.f("ix_reports_outlet_key_known"), "reports", ["outlet_key", "known"], unique=False)
+    op.create_index(
+        op.f("ix_reports_outlet_key_known_copies"), "reports", ["outlet_key", "known", "copies"], unique=False
+    )
     op.create_table(
         "appearances",
         sa.Column("report", sa.Integer(), autoincrement=False, nullable=False),
@@ -232,6 +234,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("from_day", sa.String(length=10), nullable=True),
         sa.Column("to_day", sa.String(length=10), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=True),
         sa.Column("claim", sa.Integer(), nullable=True),
         sa.Column("word", sa.Text(), nullable=True),
         sa.Column("wording", sa.BigInteger(), nullable=True),
@@ -246,18 +249,16 @@ def upgrade() -> None:
     op.create_index(
         "ix_events_ahead",
         "events",
-        ["from_day", "report", "no", "known"],
+        ["day", "report", "no", "known"],
         unique=False,
-        sqlite_where=sa.text("from_day > known"),
-        postgresql_where=sa.text("from_day > known"),
+        sqlite_where=sa.text("day > known"),
+        postgresql_where=sa.text("day > known"),
     )
-    op.create_index(op.f("ix_events_from_day_report_no"), "events", ["from_day", "report", "no"], unique=False)
+    op.create_index(op.f("ix_events_day_report_no"), "events", ["day", "report", "no"], unique=False)
     op.create_index(op.f("ix_events_happening"), "events", ["happening"], unique=False)
     op.create_index(op.f("ix_events_known_report_no"), "events", ["known", "report", "no"], unique=False)
     op.create_index(op.f("ix_events_report_no"), "events", ["report", "no"], unique=False)
-    op.create_index(
-        op.f("ix_events_type_from_day_report_no"), "events", ["type", "from_day", "report", "no"], unique=False
-    )
+    op.create_index(op.f("ix_events_type_day_report_no"), "events", ["type", "day", "report", "no"], unique=False)
     op.create_index(
         "ix_events_unsure",
         "events",
@@ -396,7 +397,7 @@ def upgrade() -> None:
         sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("role", sa.String(length=12), nullable=False),
         sa.Column("handle", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=True),
         sa.Column("report", sa.Integer(), nullable=False),
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("known", sa.String(length=10), nullable=True),
@@ -405,24 +406,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", "role", "handle"),
     )
     op.create_index(
-        op.f("ix_parties_handle_from_day_report_no_known"),
+        op.f("ix_parties_handle_day_report_no_known"),
         "parties",
-        ["handle", "from_day", "report", "no", "known"],
+        ["handle", "day", "report", "no", "known"],
         unique=False,
     )
     op.create_table(
         "places",
         sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=True),
         sa.Column("report", sa.Integer(), nullable=False),
         sa.Column("no", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_places_event")),
         sa.PrimaryKeyConstraint("event", "form"),
     )
-    op.create_index(
-        op.f("ix_places_form_from_day_report_no"), "places", ["form", "from_day", "report", "no"], unique=False
-    )
+    op.create_index(op.f("ix_places_form_day_report_no"), "places", ["form", "day", "report", "no"], unique=False)
     # Below: what tables.py cannot say.
     if op.get_bind().dialect.name == "sqlite":
         # It keeps neither texts nor places in them: hits are looked for again in the reports' texts.
