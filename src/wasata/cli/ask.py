@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "reports")
+_VIEWS = (
+    "actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "contradictions", "reports",
+)  # fmt: skip
 
 
 @click.command("show")
@@ -22,7 +24,7 @@ _VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events
 @click.argument("name", metavar="[NAME]", nargs=-1)
 @click.option("--actor", metavar="WHO", help="Only what this actor says, does or wants: its key or name.")
 @click.option("--issue", metavar="I", help="Only what is about this issue, such as ceasefire.")
-@click.option("--type", "type_", metavar="T", help="Only this kind of actor, manner, type of event or stance.")
+@click.option("--type", "type_", metavar="T", help="Only this kind of actor, event, manner, stance or contradiction.")
 @click.option("--status", metavar="S", help="Only events that occurred, are ongoing, planned, proposed or denied.")
 @click.option("--place", metavar="P", help="Only events at this place.")
 @click.option("--outlet", metavar="NAME", help="Only reports of this outlet.")
@@ -55,8 +57,8 @@ def command(
     """Show what a dossier holds.
 
     VIEW is actors; actor NAME; timeline (each happening once); positions; moves (positions over time); claims; events;
-    sources (outlets), or sources ID (who says what a statement says); or reports. Every row tells the words it rests
-    on, their report, and through whom they came.
+    sources (outlets), or sources ID (who says what a statement says); contradictions; or reports. Every row tells the
+    words it rests on, their report, and through whom they came.
     """
     from wasata.dossier import open_dossier
     from wasata.dossier.ask import Filter
@@ -64,13 +66,13 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("only one of --json and --csv can be given")
     named = " ".join(name) or None
-    if named is not None and view not in ("actor", "sources"):
+    if named is not None and view not in ("actor", "sources", "contradictions"):
         raise click.UsageError(f"{view} takes no name; filter it by options")
     try:
         filter = Filter(
             actor=named if view == "actor" and named is not None else actor, issue=issue, type=type_, status=status,
             place=place, outlet=outlet, since=since, until=until, as_of=as_of,
-            statement=named if view == "sources" else None, limit=limit, lang=lang,
+            statement=None if view == "actor" else named, limit=limit, lang=lang,
         )  # fmt: skip
         with open_dossier(dossier) as opened:
             answer = opened.show(view, filter)

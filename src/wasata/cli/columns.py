@@ -9,6 +9,7 @@ from wasata.cli.answer import Column
 from wasata.dossier.ask.actor import With
 from wasata.dossier.ask.actors import ActorRow
 from wasata.dossier.ask.claims import ClaimRow
+from wasata.dossier.ask.contradictions import ContradictionRow
 from wasata.dossier.ask.events import EventRow
 from wasata.dossier.ask.moves import MoveRow
 from wasata.dossier.ask.positions import PositionRow
@@ -60,8 +61,10 @@ def columns(kind: type[Any], lang: str) -> Sequence[Column]:
         OutletRow: (_field("reports"), _field("own"), _field("first"), _field("last"), _field("grade"),
                     _field("outlet")),
         OriginRow: (("day", lambda row: row.published or ""), ("id", _id),
-                    ("says", lambda row: "no" if row.denies else "yes"), who("origin"), _field("kind"),
+                    ("says", lambda row: "no" if row.denies else "yes"), ("origin", _origin), _field("kind"),
                     ("counts", lambda row: "yes" if row.first else "no"), ("words", _words)),
+        ContradictionRow: (_field("day"), _field("type"), ("ids", lambda row: f"{row.sid_a} {row.sid_b}"),
+                           ("what", _between)),
         ReportRow: (_field("day"), ("report", lambda row: row.report[:12]), _field("words"),
                     ("same as", lambda row: (row.same_as or "")[:12]),
                     ("title", lambda row: " ← ".join(told for told in (row.title, row.outlet) if told))),
@@ -84,6 +87,18 @@ def _id(row: Any) -> str:
 def _by(row: Any) -> str:
     """Give how many independent origins say so, and how many deny it."""
     return f"{row.origins}" if row.deniers == 0 else f"{row.origins}, not {row.deniers}"
+
+
+def _origin(row: Any) -> str:
+    # Who is only described stands with the words, in the chain.
+    return row.origin.key if row.origin.key.isascii() else ""
+
+
+def _between(row: Any) -> str:
+    said = (f"{origin} ({day or ''}): «{quote}»" for origin, day, quote in (
+        (row.origin_a, row.day_a, row.quote_a), (row.origin_b, row.day_b, row.quote_b),
+    ))  # fmt: skip
+    return f"{row.what} " + " ≠ ".join(said)
 
 
 def _days(row: Any) -> str:

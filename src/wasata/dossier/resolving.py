@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
+from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.who import actor_of
 from wasata.dossier.decisions import standing
 from wasata.dossier.derive import Row as Statement
@@ -110,7 +111,7 @@ def find_actor(connection: Connection, told: str) -> Row[tuple[int, str]]:
     """
     wanted = told.strip()
     by_handle = connection.execute(select(handles.c.actor).where(handles.c.handle == wanted)).scalar()
-    id_ = actor_of(connection, wanted) if by_handle is None else int(by_handle)
+    id_ = actor_of(connection, Filter(actor=wanted)) if by_handle is None else int(by_handle)
     return connection.execute(select(actors).where(actors.c.id == id_)).one()
 
 

@@ -13,7 +13,9 @@ from wasata.errors import AskError
 
 __all__ = ["VIEWS", "Answer", "Filter", "show"]
 
-VIEWS = ("actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "reports")
+VIEWS = (
+    "actors", "actor", "timeline", "positions", "moves", "claims", "events", "sources", "contradictions", "reports",
+)  # fmt: skip
 
 
 def show(connection: Connection, view: str, filter: Filter, lexicon: Lexicons) -> Answer:

@@ -49,7 +49,7 @@ def ask_reports(connection: Connection, filter: Filter, lexicon: Lexicons) -> An
     firsts = _firsts(connection, {row.copies for row in rows if row.copies != row.id}, filter.as_of)
     made = tuple(
         ReportRow(
-            day=row.published, outlet=row.outlet, words=row.words, report=row.key, same_as=firsts.get(row.copies),
+            day=row.published, outlet=row.outlet, words=row.words, report=row.key, same_as=firsts.get(row.copies) if row.copies != row.id else None,
             address=row.address, place=row.place, reconstructed=row.reconstructed, added=row.added, title=row.title,
         )
         for row in rows

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.who import handles_of
+from wasata.dossier.contradictions import CONTRADICTIONS
 from wasata.dossier.identity import outlet_key
 from wasata.dossier.search.forms import asked
 from wasata.dossier.store.tables import reports
@@ -24,6 +25,7 @@ _STATUSES = ("occurred", "ongoing", "planned", "proposed", "denied")
 _STANCES = ("for", "against", "conditional")
 _TYPES: dict[str, Collection[str]] = {
     "actors": ACTOR_KINDS, "claims": MANNERS, "events": EVENT_TYPES, "timeline": EVENT_TYPES, "positions": _STANCES,
+    "contradictions": CONTRADICTIONS,
 }  # fmt: skip
 
 
