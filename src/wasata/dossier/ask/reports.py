@@ -47,9 +47,10 @@ def ask_reports(connection: Connection, filter: Filter, lexicon: Lexicons) -> An
     found = walk(connection, _stretches(scope), scope.handles, order=Order("known"), limit=scope.limit)
     rows = found[: scope.shown]
     firsts = _firsts(connection, {row.copies for row in rows if row.copies != row.id}, filter.as_of)
+    same = {row.id: firsts.get(row.copies) for row in rows if row.copies != row.id}
     made = tuple(
         ReportRow(
-            day=row.published, outlet=row.outlet, words=row.words, report=row.key, same_as=firsts.get(row.copies) if row.copies != row.id else None,
+            day=row.published, outlet=row.outlet, words=row.words, report=row.key, same_as=same.get(row.id),
             address=row.address, place=row.place, reconstructed=row.reconstructed, added=row.added, title=row.title,
         )
         for row in rows
