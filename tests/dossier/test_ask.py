@@ -98,7 +98,7 @@ def test_filters_leave_what_fits_them(examples: Dossier) -> None:
     )
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("actor", "moves")])
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("actor", "moves", "contradictions")])
 def test_limit_gives_the_first_rows(examples: Dossier, view: str) -> None:
     """A limit cuts the same order short, and says so."""
     whole, some = ask(examples, view, limit=0), ask(examples, view, limit=3)
