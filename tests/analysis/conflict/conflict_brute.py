@@ -132,7 +132,7 @@ def partitions(names: tuple[str, ...]) -> Iterator[tuple[Block, ...]]:
 
 
 @st.composite
-def conflicts(draw: st.DrawFn, *, unknown: bool = False, most: int = 3, perceived: bool = False) -> Conflict:
+def conflicts(draw: st.DrawFn, *, unknown: bool = False, most: int = 3) -> Conflict:
     """Conflicts of one to three decision makers and up to five options, some of one direction, some states infeasible."""
     names = tuple("ABC"[: draw(st.integers(1, most))])
     options = tuple(
@@ -158,6 +158,6 @@ def conflicts(draw: st.DrawFn, *, unknown: bool = False, most: int = 3, perceive
                     groups.append([])
             preference = Ranking(tuple(tuple(g) for g in groups if g))
         pairs = draw(st.lists(st.tuples(pattern, pattern), max_size=2)) if unknown else []
-        hidden = draw(st.lists(pattern, max_size=1)) if not perceived else []
+        hidden = draw(st.lists(pattern, max_size=1))
         makers.append(DecisionMaker(name, preference, tuple(pairs), tuple(hidden)))
     return Conflict("drawn", tuple(makers), options, tuple(infeasible))

@@ -11,45 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_brute import Plain, conflicts, partitions
+from published import ELMIRA, PRISONERS, reference_case
 from wasata.analysis.conflict import CONCEPTS, Conflict, analyse, from_dict
 from wasata.analysis.conflict.space import bits
 from wasata.analysis.conflict.stability import Game
 from wasata.errors import AnalysisError
-
-PRISONERS = from_dict(
-    {
-        "name": "Prisoners",
-        "decision_makers": [{"name": "A", "statements": ["-Y", "N-"]}, {"name": "B", "statements": ["Y-", "-N"]}],
-        "options": [{"name": "A keeps silent", "owner": "A"}, {"name": "B keeps silent", "owner": "B"}],
-    }
-)
-ELMIRA = from_dict(
-    {
-        "name": "Elmira, groundwater, 1991",
-        "decision_makers": [
-            {"name": "Ministry", "ranking": [
-                "NNYNY", "NNYNN", "YNYNN", "YNYNY", "NYNNY", "NYNNN", "YYNNN", "YYNNY",
-                ["NNNYY", "NNNYN", "YNNYN", "YNNYY"],
-            ]},
-            {"name": "Uniroyal", "ranking": [
-                "NYNNN", "YNYNN", "YNYNY", "NYNNY", ["NNNYN", "NNNYY", "YNNYN", "YNNYY"], "YYNNN", "NNYNN", "NNYNY",
-                "YYNNY",
-            ]},
-            {"name": "Local", "ranking": [
-                "NNYNY", "NNYNN", "NYNNY", "NYNNN", "YNYNY", "YYNNY", "YNYNN", "YYNNN",
-                ["NNNYY", "NNNYN", "YNNYY", "YNNYN"],
-            ]},
-        ],
-        "options": [
-            {"name": "modify the order", "owner": "Ministry", "direction": "forward"},
-            {"name": "delay", "owner": "Uniroyal", "direction": "back"},
-            {"name": "accept", "owner": "Uniroyal"},
-            {"name": "abandon", "owner": "Uniroyal", "direction": "forward"},
-            {"name": "insist", "owner": "Local"},
-        ],
-        "infeasible": ["-YY--", "-Y-Y-", "--YY-", "-NNN-"],
-    }
-)  # fmt: skip
 
 
 def test_silence_of_both_prisoners_holds_when_they_look_ahead() -> None:
@@ -174,27 +140,6 @@ def test_mistakes_are_named() -> None:
     )
     with pytest.raises(AnalysisError, match=r"^some preferences are unknown: say how they count, a, b, c or d$"):
         analyse(unsure)
-
-
-def reference_case(data: dict[str, Any], kind: str) -> Conflict:
-    """Make a conflict of a reference file, by its ranking, payoffs or statements."""
-    yn = {s["state"]: s["yn"] for s in data["feasible_states"]}
-    directions = {"fwd": "forward", "back": "back", "both": "both"}
-    makers = []
-    for row in data["preferences"]:
-        groups = [g if isinstance(g, list) else [g] for g in row["ranking_best_first"]]
-        preferences = {
-            "ranking": [[yn[s] for s in g] for g in groups],
-            "payoffs": {yn[k]: v for k, v in enumerate(row["payoffs"], 1)},
-            "statements": row["priority_statements"],
-        }
-        makers.append({"name": row["dm"], kind: preferences[kind]})
-    options = [
-        {"name": o["name"], "owner": o["owner"][0], "direction": directions[o["direction"]]} for o in data["options"]
-    ]
-    return from_dict(
-        {"name": data["name"], "decision_makers": makers, "options": options, "infeasible": data["infeasible_patterns"]}
-    )
 
 
 @pytest.mark.parametrize("kind", ["ranking", "payoffs", "statements"])

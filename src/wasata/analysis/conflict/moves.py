@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from wasata.analysis.conflict.order import Order
 from wasata.analysis.conflict.sliced import Planes, less
@@ -54,6 +55,14 @@ class Mover:
                 edges = [edge & gain for edge, gain in zip(edges, gains, strict=True)]
             self._improving[unknown] = tuple(edges)
         return self._improving[unknown]
+
+    def with_orders(self, orders: Sequence[Order]) -> Mover:
+        """Give one who can do the same and prefers otherwise."""
+        other = copy(self)
+        other.orders = tuple(orders)
+        other._edges = self.edges
+        other._improving = {}
+        return other
 
     def reach(self, state: int) -> int:
         """Give the states one move away."""

@@ -26,7 +26,7 @@ def from_numbers(numbers: dict[int, int]) -> Planes:
     return tuple(planes)
 
 
-def at(planes: Planes, state: int) -> Sequence[bool]:
+def at(planes: Planes, state: int) -> tuple[bool, ...]:
     """Give the digits of one state's number."""
     return tuple(bool(plane >> state & 1) for plane in planes)
 
