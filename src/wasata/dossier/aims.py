@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -50,18 +50,23 @@ def find_aims(reading: Reading, words: Words, lexicon: Lexicon) -> list[Aim]:
     ]
     if len(meetings) == 0:
         return []
+    cues = [k for k, form in enumerate(words.forms) if form in lexicon.lists["aims"]]
     found = []
-    for number, claim in enumerate(reading.claims, 1):
-        aim = _aim(number, claim, meetings, words, lexicon)
+    for number, claim in enumerate(reading.claims if len(cues) > 0 else (), 1):
+        aim = _aim(number, claim, cues, meetings, words, lexicon)
         if aim is not None:
             found.append(aim)
     return found
 
 
-def _aim(number: int, claim: Claim, meetings: list[tuple[int, int]], words: Words, lexicon: Lexicon) -> Aim | None:
+def _aim(
+    number: int, claim: Claim, every: list[int], meetings: list[tuple[int, int]], words: Words, lexicon: Lexicon
+) -> Aim | None:
     first, last = _range(claim.span, words)
+    cues = every[bisect_left(every, first) : bisect_left(every, last)]
+    if len(cues) == 0:
+        return None
     said = words.at(words.text.clean_span(*claim.cue)[0])
-    cues = [k for k in range(first, last) if words.forms[k] in lexicon.lists["aims"]]
     named = [k for k in range(max(0, first - _BACK), last) if _names_meeting(words.forms[k], lexicon)]
     # Where a claim holds more than its speaker's words, those nearest to the word of saying are his.
     for cue in sorted(cues, key=lambda k: abs(k - said)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from wasata.lexicon.lexicon import Lexicon
@@ -24,6 +24,7 @@ _FEWEST = 9
 # Words after an event's among which its place is sought where the reading names none.
 _REACH = 8
 _LONGEST_NAME = 4
+_MOST_FORMS = 100_000
 _PART = re.compile("[،؛:.]")
 _BOUNDS = ("about", "more", "less")
 
@@ -63,6 +64,16 @@ class _Cues:
     done: dict[str, str]
     befell: frozenset[str]
     bounds: dict[str, str]
+    known: dict[str, bool] = field(default_factory=dict)
+
+    def tells(self, form: str) -> bool:
+        """Whether a word may say what is counted."""
+        told = self.known.get(form)
+        if told is None:
+            if len(self.known) > _MOST_FORMS:
+                self.known.clear()
+            told = self.known[form] = bool(_found(form, self.counted) or _found(form, self.done))
+        return told
 
 
 def _found(form: str, cues: dict[str, str]) -> str | None:
@@ -132,7 +143,7 @@ class Details:
     def _counts(self, first: int, last: int) -> tuple[Count, ...]:
         forms = self._words.forms
         cues = self._cues
-        cued = [k for k in range(first, last) if _found(forms[k], cues.counted) or _found(forms[k], cues.done)]
+        cued = [k for k in range(first, last) if cues.tells(forms[k])]
         if len(cued) == 0:
             return ()
         near = sorted({k for c in cued for k in range(max(first, c - _AFTER), min(last, c + _BEFORE + 1))})

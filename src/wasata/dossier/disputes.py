@@ -60,16 +60,21 @@ def _several(connection: Connection, touched: Collection[int]) -> dict[int, list
         inside = and_(events.c.happening.in_(some), events.c.state != "rejected")
         sizes = select(events.c.happening).where(inside).group_by(events.c.happening).having(func.count() > 1)
         many: list[int] = list(connection.execute(sizes).scalars())
-        columns = (events.c.id, events.c.sid, events.c.happening, events.c.known, events.c.ties)
+        same = (events.c.wording, events.c.status, events.c.from_day, events.c.to_day, events.c.place, events.c.state)
+        columns = (events.c.id, events.c.sid, events.c.happening, events.c.known, events.c.ties, *same)
+        told: set[tuple[object, ...]] = set()
         for row in connection.execute(
             select(*columns)
             .where(events.c.happening.in_(many), events.c.state != "rejected")
             .order_by(events.c.happening, events.c.known.is_(None), events.c.known, events.c.sid)
         ):
             members = found.setdefault(row.happening, [])
-            if len(members) < _MOST_EVENTS:
+            # Who prints the same words of the same day and place says nothing that could contradict.
+            words = (row.happening, *(getattr(row, column.name) for column in same))
+            if len(members) < _MOST_EVENTS and (row.wording is None or words not in told):
+                told.add(words)
                 members.append(row)
-    return found
+    return {happening: members for happening, members in found.items() if len(members) > 1}
 
 
 def _told_aims(connection: Connection, lexicon: Lexicon, touched: Collection[int]) -> dict[int, list[ToldAim]]:

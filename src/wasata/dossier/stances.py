@@ -11,14 +11,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Row, select, text
 
 from wasata.dossier.disputes import forget, put_contradictions
 from wasata.dossier.origins import Chain, chains
 from wasata.dossier.store.rows import chunks
-from wasata.dossier.store.tables import contradictions, handles, positions
+from wasata.dossier.store.tables import handles, positions
 from wasata.lexicon.lexicon import Lexicon
 
 __all__ = ["DAYS", "Spot", "dispute_stances", "spots_of_handles", "spots_of_reports"]
@@ -27,9 +27,6 @@ DAYS = 2
 # Of readings less sure than this most are wrong, and a pair of them tells of the reader's faults, not of the holder's.
 _LEAST_SURE = 0.2
 _MOST_OPPOSED = 20
-# Conditions joined by "or" in one statement: each is looked up by itself in an index.
-_MOST_CONDITIONS = 100
-_T = TypeVar("_T")
 
 Spot = tuple[int, str, str | None]
 """An actor, an issue and a day on which the actor's stance on it is told."""
@@ -91,23 +88,39 @@ def _window(day: str | None, shifts: Iterable[int]) -> list[str | None]:
     return [(date.fromisoformat(day) + timedelta(shift)).isoformat() for shift in shifts]
 
 
-def _some(conditions: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    for at in range(0, len(conditions), _MOST_CONDITIONS):
-        yield conditions[at : at + _MOST_CONDITIONS]
+# One statement for any number of look-ups, each by itself in an index: SQLite and PostgreSQL take a list apart in ways
+# of their own.
+_LISTED = {
+    "sqlite": ("json_each(:wanted) AS w", "json_extract(w.value, '$[{}]')"),
+    "postgresql": ("json_array_elements(CAST(:wanted AS json)) AS w(value)", "(w.value ->> {})"),
+}
+
+
+def _look_up(connection: Connection, what: str, wanted: Sequence[Sequence[object]]) -> list[Row[Any]]:
+    """Ask for each of some lists, whose members stand in the statement as {0}, {1} and so on."""
+    if len(wanted) == 0:
+        return []
+    source, member = _LISTED[connection.dialect.name]
+    query = text(what.format(*(member.format(number) for number in range(len(wanted[0]))), wanted=source))
+    return list(connection.execute(query, {"wanted": json.dumps(wanted)}))
 
 
 def _forget(connection: Connection, concerned: Collection[Spot]) -> None:
-    ordered = sorted(concerned, key=lambda spot: (spot[0], spot[1], spot[2] or ""))
-    for some in _some(ordered):
-        these = [
-            and_(
-                contradictions.c.holder == actor,
-                contradictions.c.issue == issue,
-                contradictions.c.known.is_(None) if day is None else contradictions.c.known == day,
-            )
-            for actor, issue, day in some
-        ]
-        forget(connection, connection.execute(select(contradictions.c.id).where(or_(*these))).scalars().all())
+    dated = [spot for spot in concerned if spot[2] is not None]
+    rows = _look_up(
+        connection,
+        "SELECT c.id FROM {wanted} JOIN contradictions c"
+        " ON c.holder = CAST({0} AS INTEGER) AND c.issue = {1} AND c.known = {2}",
+        sorted(dated, key=str),
+    )
+    undated = [spot for spot in concerned if spot[2] is None]
+    rows += _look_up(
+        connection,
+        "SELECT c.id FROM {wanted} JOIN contradictions c"
+        " ON c.holder = CAST({0} AS INTEGER) AND c.issue = {1} AND c.known IS NULL",
+        sorted(undated, key=str),
+    )
+    forget(connection, [row.id for row in rows])
 
 
 def _positions(connection: Connection, concerned: Collection[Spot]) -> Mapping[tuple[int, str], Sequence[Any]]:
@@ -119,32 +132,27 @@ def _positions(connection: Connection, concerned: Collection[Spot]) -> Mapping[t
     days: dict[tuple[int, str], set[str | None]] = defaultdict(set)
     for actor, issue, day in concerned:
         days[actor, issue].update(_window(day, range(-DAYS, 1)))
-    wanted = [
-        and_(
-            positions.c.holder == handle,
-            positions.c.issue == issue,
-            positions.c.known.is_(None) if first is None else positions.c.known.between(first, last),
-        )
-        for (actor, issue), told in sorted(days.items(), key=lambda item: item[0])
+    stretches = [
+        (handle, issue, first, last, actor)
+        for (actor, issue), told in sorted(days.items())
         for handle in sorted(own[actor])
         for first, last in _stretches(told)
     ]
+    what = (
+        "SELECT p.sid, p.issue, p.stance, p.known, p.report, p.sure, CAST({4} AS INTEGER) AS actor"
+        " FROM {wanted} JOIN positions p ON p.holder = CAST({0} AS INTEGER) AND p.issue = {1} AND "
+    )
+    rows = _look_up(connection, what + "p.known BETWEEN {2} AND {3}" + _COUNTED, [s for s in stretches if s[2]])
+    rows += _look_up(connection, what + "p.known IS NULL" + _COUNTED, [s for s in stretches if s[2] is None])
     found: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for some in _some(wanted):
-        rows = connection.execute(
-            select(
-                positions.c.sid, positions.c.issue, positions.c.stance, positions.c.known, positions.c.report,
-                positions.c.sure, handles.c.actor,
-            )
-            .join(handles, handles.c.id == positions.c.holder)
-            .where(
-                or_(*some), positions.c.stance != "conditional", positions.c.state != "rejected",
-                or_(positions.c.sure >= _LEAST_SURE, positions.c.state != "read"),
-            )
-        )  # fmt: skip
-        for row in rows:
-            found[row.actor, row.issue].append(row)
+    for row in rows:
+        found[row.actor, row.issue].append(row)
     return found
+
+
+_COUNTED = (
+    f" WHERE p.stance <> 'conditional' AND p.state <> 'rejected' AND (p.sure >= {_LEAST_SURE} OR p.state <> 'read')"
+)
 
 
 def _stretches(days: Collection[str | None]) -> Iterator[tuple[str | None, str | None]]:
