@@ -140,3 +140,22 @@ def test_positions_are_corroborated_by_who_tells_of_the_same_stance(dossier: Dos
         told = corroborations(connection, dossier.lexicon, [sid])[sid]
 
     assert told.count == 2
+
+
+def test_claims_are_corroborated_by_who_says_the_same(dossier: Dossier, add: Add) -> None:
+    """Two speakers who say the same in nearly the same words within days are two origins; another matter is none."""
+    minister = (
+        "قال وزير الخارجية العماني بدر البوسعيدي إن المفاوضات حول تبادل الأسرى وفتح مطار صنعاء ستستأنف قريبا في مسقط."
+    )
+    group = "أعلن الحوثيون أن المفاوضات حول تبادل الأسرى وفتح مطار صنعاء ستستأنف قريبا في مسقط."
+    other = "أعلن الحوثيون أن الموازنة الجديدة للعام المقبل ستعرض على مجلس النواب قريبا."
+    add(minister, outlet="صحيفة الميناء", published="2020-03-05")
+    add(group, outlet="إذاعة الوادي", published="2020-03-06")
+    add(other, outlet="إذاعة الوادي", published="2020-03-06")
+    add(group + " ", outlet="إذاعة الوادي", published="2020-04-06")
+    sid = sid_of(dossier, minister, claims, outlet="صحيفة الميناء", published="2020-03-05")
+
+    told = dossier.sources(sid)
+
+    assert [origin.key for origin in told.corroboration.asserting] == ["badr-al-busaidi", "houthis"]
+    assert dossier.sources(sid, as_of="2020-03-05").corroboration.count == 1

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from wasata.dossier.echoes import echoes
 from wasata.dossier.linking import members
 from wasata.dossier.origins import Chain, Origin, chains
 from wasata.dossier.store.rows import chunks
@@ -56,7 +57,7 @@ def sources(connection: Connection, lexicon: Lexicon, sid: str, *, as_of: str | 
     Raises:
         KeyError: there is no such claim, event or position, or as of the day it was not known.
     """
-    told = corroborations(connection, lexicon, [sid], as_of=as_of).get(sid)
+    told = corroborations(connection, lexicon, [sid], as_of=as_of, claims=True).get(sid)
     found = chains(connection, lexicon, told.statements if told is not None else ())
     if told is None or sid not in found or (as_of is not None and not (found[sid].known or "9") <= as_of):
         raise KeyError(sid)
@@ -64,22 +65,26 @@ def sources(connection: Connection, lexicon: Lexicon, sid: str, *, as_of: str | 
 
 
 def corroborations(
-    connection: Connection, lexicon: Lexicon, sids: Iterable[str], *, as_of: str | None = None
+    connection: Connection, lexicon: Lexicon, sids: Iterable[str], *, as_of: str | None = None, claims: bool = False
 ) -> dict[str, Corroboration]:
     """Give the corroboration of statements, asked for together: those of one page.
 
     Events are corroborated by what else is told of their happening, positions by what else is told of their holder's
-    stance on the issue within a week, claims by what stands beside them in ``wasata.dossier.echoes``.
+    stance on the issue within a week, claims by claims that say the same within days.
 
     Args:
         connection: to ask.
         lexicon: where outlets and offices stand.
         sids: the statements'; those that the dossier lacks are left out.
         as_of: a day; only what was known by then counts.
+        claims: whether to look for other claims that say the same, which takes some milliseconds for each; else claims
+            are left out.
     """
     wanted = list(dict.fromkeys(sids))
     among = {**_of_events(connection, wanted, as_of), **_of_positions(connection, wanted, as_of)}
-    among |= {sid: [sid] for sid in wanted if sid.startswith("c")}
+    if claims:
+        said = ((sid, echoes(connection, lexicon, sid, as_of=as_of)) for sid in wanted if sid.startswith("c"))
+        among |= {sid: others for sid, others in said if len(others) > 0}
     kept = {sid: told[:_MOST] if sid in told[:_MOST] else [sid, *told[: _MOST - 1]] for sid, told in among.items()}
     known = chains(connection, lexicon, {other for told in kept.values() for other in told})
     return {sid: _count([known[other] for other in told if other in known]) for sid, told in kept.items()}

@@ -104,11 +104,12 @@ def derive(
             speaker=who(c.speaker), via=[who(v) for v in c.via], manner=c.manner, direct=c.direct)  # fmt: skip
     for no, e in enumerate(reading.events, 1):
         place = (None, None) if e.place is None else e.place
+        told = details.of(e)
         add(derived.events, "event", (e.trigger,), no, e.rule, e.sure, type=e.type, status=e.status,
             place_start=place[0], place_end=place[1], place=place_key(reading, e.place), from_day=e.from_day,
             to_day=e.to_day, claim=numbers.get(e.claim or ""),
-            word=event_word(e, lexicon), wording=details.wording(e), near=None if e.place else details.place(e),
-            counts=json.dumps(details.counts(e)),
+            word=event_word(e, lexicon), wording=told.wording, near=told.place,
+            counts=json.dumps(told.counts) if len(told.counts) > 0 else None,
             roles={role: [who(w) for w in whos] for role, whos in e.roles.items() if len(whos) > 0})  # fmt: skip
     for no, p in enumerate(reading.positions, 1):
         add(derived.positions, "position", (p.span,), no, p.rule, p.sure, holder=who(p.holder), issue=p.issue,

@@ -13,7 +13,7 @@ from wasata.reading.types import DateMention, Event, Span
 from wasata.text.numbers import number_at
 from wasata.text.words import Words
 
-__all__ = ["Count", "Details", "bare", "event_word", "hashed"]
+__all__ = ["Count", "Details", "Told", "bare", "event_word", "hashed"]
 
 # Words before and after a number that may say what is counted: مقتل ما لا يقل عن 12، 12 من المدنيين قتلى.
 _BEFORE = 5
@@ -57,13 +57,27 @@ def event_word(event: Event, lexicon: Lexicon) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the words around an event's tell of it.
+
+    ``wording`` is a hash of these words, or nothing where they are too few to tell; ``place`` the known place named
+    close by where the reading gives none, folded; ``counts`` what the sentence counts: killed, freed, paid.
+    """
+
+    wording: int | None
+    place: str | None
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cues:
-    """The folded words that say what a number counts, and of its bounds."""
+    """The folded words that say what a number counts, and of its bounds, and those that places' names begin with."""
 
     counted: dict[str, str]
     done: dict[str, str]
     befell: frozenset[str]
     bounds: dict[str, str]
+    places: frozenset[str]
     known: dict[str, bool] = field(default_factory=dict)
 
     def tells(self, form: str) -> bool:
@@ -93,45 +107,36 @@ class Details:
         self._starts = [sentence.first for sentence in words.sentences]
         self._of_sentence: dict[int, tuple[Count, ...]] = {}
 
-    def wording(self, event: Event) -> int | None:
-        """Give a hash of the words around an event's in its sentence, or nothing where they are too few to tell."""
-        at = self._at(event.trigger[0])
+    def of(self, event: Event) -> Told:
+        """Give what the words around an event's tell of it."""
+        words = self._words
+        at = words.at(words.text.clean_span(event.trigger[0], event.trigger[0] + 1)[0])
         sentence = self._sentence(at)
         if sentence is None:
-            return None
+            return Told(None, None, ())
+        place = self._place(at, sentence) if event.place is None else None
+        counts = self._of_sentence.get(sentence[0])
+        if counts is None:
+            counts = self._of_sentence[sentence[0]] = self._counts(*sentence)
+        return Told(self._wording(at, sentence), place, counts)
+
+    def _wording(self, at: int, sentence: tuple[int, int]) -> int | None:
         first, last = max(sentence[0], at - _AROUND), min(sentence[1], at + _AROUND + 1)
-        if last - first < _FEWEST:
-            return None
-        return hashed(" ".join(self._words.forms[first:last]))
+        return None if last - first < _FEWEST else hashed(" ".join(self._words.forms[first:last]))
 
-    def counts(self, event: Event) -> tuple[Count, ...]:
-        """Give what an event's sentence counts: killed, freed, paid."""
-        sentence = self._sentence(self._at(event.trigger[0]))
-        if sentence is None:
-            return ()
-        found = self._of_sentence.get(sentence[0])
-        if found is None:
-            found = self._of_sentence[sentence[0]] = self._counts(*sentence)
-        return found
-
-    def place(self, event: Event) -> str | None:
-        """Give the first known place that is named soon after an event's word, folded: قصفت مدينة X."""
-        at = self._at(event.trigger[0])
-        sentence = self._sentence(at)
-        if sentence is None:
-            return None
+    def _place(self, at: int, sentence: tuple[int, int]) -> str | None:
+        """Give the first known place that is named soon after an event's word: قصفت مدينة X."""
         forms = self._words.forms
         last = min(sentence[1], at + 1 + _REACH)
         for k in range(at + 1, last):
-            for size in range(min(_LONGEST_NAME, last - k), 0, -1):
-                for start in (forms[k], forms[k][1:] if forms[k][0] in "بل" else ""):
+            for start in (forms[k], forms[k][1:] if forms[k][0] in "بل" else ""):
+                if start not in self._cues.places:
+                    continue
+                for size in range(min(_LONGEST_NAME, last - k), 0, -1):
                     words = (start, *forms[k + 1 : k + size])
                     if words in self._places:
                         return " ".join(words)
         return None
-
-    def _at(self, raw: int) -> int:
-        return self._words.at(self._words.text.clean_span(raw, raw + 1)[0])
 
     def _sentence(self, at: int) -> tuple[int, int] | None:
         number = bisect_right(self._starts, at) - 1
@@ -208,7 +213,8 @@ def _cues(lexicon: Lexicon) -> _Cues:
     if kept is None or kept[0] is not lexicon:
         counted, done = _by_word(lexicon, "counts "), _by_word(lexicon, "done ")
         bounds = {word: name for name in _BOUNDS for word in lexicon.lists.get(name, ())}
-        kept = _cues_of[id(lexicon)] = lexicon, _Cues(counted, done, frozenset(done.values()), bounds)
+        places = frozenset(words[0] for words in lexicon.place_ids if len(words) > 0)
+        kept = _cues_of[id(lexicon)] = lexicon, _Cues(counted, done, frozenset(done.values()), bounds, places)
     return kept[1]
 
 

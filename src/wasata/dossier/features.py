@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, select
 
@@ -92,6 +93,20 @@ def place_of(text: str | None, lexicon: Lexicon) -> Place | None:
     """Give the first place that a folded text names; an unknown one by its words, if they are few."""
     if text is None:
         return None
+    known = _places.setdefault(lexicon, {})
+    if text not in known:
+        if len(known) > _MOST_PLACES:
+            known.clear()
+        known[text] = _place(text, lexicon)
+    return known[text]
+
+
+# Places that were looked up, by lexicon: the same ones come again and again.
+_places: WeakKeyDictionary[Lexicon, dict[str, Place | None]] = WeakKeyDictionary()
+_MOST_PLACES = 20_000
+
+
+def _place(text: str, lexicon: Lexicon) -> Place | None:
     forms = text.split()
     for at in range(len(forms)):
         for start in dict.fromkeys((forms[at], _without_preposition(forms[at]))):
@@ -122,9 +137,14 @@ def gather(
         decided: by sid, the decisions that join the event with another.
     """
     rows: list[Any] = []
+    e = events.c
+    columns = (
+        e.id, e.sid, e.report, e.type, e.status, e.known, e.from_day, e.to_day, e.word, e.place, e.near, e.counts,
+        e.wording, e.sure, e.start,
+    )  # fmt: skip
     roles: dict[int, list[tuple[str, int]]] = {}
     for some in chunks(wanted):
-        rows += connection.execute(select(events).where(events.c.id.in_(some), events.c.state != "rejected"))
+        rows += connection.execute(select(*columns).where(events.c.id.in_(some), events.c.state != "rejected"))
         for row in connection.execute(
             select(parties.c.event, parties.c.role, parties.c.handle).where(parties.c.event.in_(some))
         ):
@@ -132,12 +152,8 @@ def gather(
     sides = Sides(connection, lexicon).of({handle for told in roles.values() for _, handle in told})
     found: dict[int, Features] = {}
     seen: set[tuple[object, ...]] = set()
-    places: dict[str | None, Place | None] = {}
     for row in sorted(rows, key=lambda row: (row.report, row.start, row.sid)):
-        where = row.place or row.near
-        if where not in places:
-            places[where] = place_of(where, lexicon)
-        place = places[where]
+        place = place_of(row.place or row.near, lexicon)
         told = [(role, side) for role, handle in roles.get(row.id, ()) if (side := sides[handle]) is not None]
         among = frozenset(side for role, side in told if role in _SIDES)
         kind = (row.report, row.type, row.word, among)
@@ -146,7 +162,7 @@ def gather(
             place, among,
             frozenset(side for role, side in told if role in _DOERS),
             frozenset(side for role, side in told if role in _TARGETS),
-            tuple((what, bound, number) for what, bound, number in json.loads(row.counts or "[]")),
+            () if row.counts is None else tuple((what, by, number) for what, by, number in json.loads(row.counts)),
             row.wording, kind not in seen, tuple(decided.get(row.sid, ())),
             frozenset(side for role, side in told if role == "excluded"), row.place is not None, row.sure,
         )  # fmt: skip

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, text
@@ -61,7 +62,10 @@ def dispute_stances(connection: Connection, lexicon: Lexicon, spots: Collection[
     concerned = {(actor, issue, day) for actor, issue, first in spots for day in _window(first, range(DAYS + 1))}
     _forget(connection, concerned)
     told = _positions(connection, concerned)
-    pairs = {spot: pairs for spot in concerned if len(pairs := _opposed(told.get(spot[:2], ()), spot[2])) > 0}
+    both = {what: rows for what, rows in told.items() if len({row.stance for row in rows}) > 1}
+    pairs = {
+        spot: found for spot in concerned if spot[:2] in both and len(found := _opposed(both[spot[:2]], spot[2])) > 0
+    }
     known = chains(connection, lexicon, {row.sid for some in pairs.values() for pair in some for row in pair})
     made: list[dict[str, Any]] = []
     for actor, issue, day in sorted(pairs, key=lambda spot: (spot[1], spot[2] or "", spot[0])):
@@ -82,10 +86,11 @@ def _source(chain: Chain) -> str:
     return chain.origin.side if chain.origin.kind == "actor" else chain.links[-1].key
 
 
-def _window(day: str | None, shifts: Iterable[int]) -> list[str | None]:
+@lru_cache(maxsize=10_000)
+def _window(day: str | None, shifts: range) -> tuple[str | None, ...]:
     if day is None:
-        return [None]
-    return [(date.fromisoformat(day) + timedelta(shift)).isoformat() for shift in shifts]
+        return (None,)
+    return tuple((date.fromisoformat(day) + timedelta(shift)).isoformat() for shift in shifts)
 
 
 # One statement for any number of look-ups, each by itself in an index: SQLite and PostgreSQL take a list apart in ways
@@ -161,7 +166,7 @@ def _stretches(days: Collection[str | None]) -> Iterator[tuple[str | None, str |
         yield None, None
     first = last = None
     for day in sorted(day for day in days if day is not None):
-        if last is not None and _window(last, [1]) == [day]:
+        if last is not None and _window(last, range(1, 2)) == (day,):
             last = day
             continue
         if first is not None:
