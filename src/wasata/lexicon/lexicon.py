@@ -76,6 +76,7 @@ class Lexicon:
         self._tags: dict[str, Tags] = {}
         self._phrases_of: dict[tuple[str, type[Entry] | None], tuple[Phrase, ...]] = {}
         self._heads: dict[str, frozenset[str]] = {}
+        self._organs: dict[tuple[str, str], str] | None = None
         self._names_of: dict[str, dict[str, list[_Option]]] = {}
         self._status_of: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]] = {}
         self._offices: dict[str, list[tuple[str, Office]]] | None = None
@@ -268,6 +269,17 @@ class Lexicon:
                 for office in actor.offices:
                     self._offices[office.of].append((actor.id, office))
         return self._offices.get(owner, ())
+
+    def organ_of(self, state: str, head: str) -> str | None:
+        """Give the known actor that an organ of a state is: الجيش of Sudan is whoever is called الجيش السوداني."""
+        if self._organs is None:
+            self._organs = {}
+            for actor in self.actors.values():
+                for first, *others in (fold(name).split() for name in actor.ar):
+                    of = self.state_of_adjective.get(_bare(others[0])) if len(others) == 1 else None
+                    if of is not None and of == actor.of:
+                        self._organs.setdefault((of, _bare(first)), actor.id)
+        return self._organs.get((state, _bare(fold(head))))
 
     def heads(self, actor: str) -> frozenset[str]:
         """Give the head nouns (حركة, لجنة) that the names of a known actor begin with."""

@@ -157,6 +157,9 @@ def _organ_of(cast: Cast, mention: Mention, owner: str, rule: str = "") -> Entit
     named = _by_words(cast, mention) if mention.how != "owned" else None
     if named is not None:
         return named
+    known = doc.lexicon.organ_of(owner, words) if mention.how != "owned" else None
+    if known is not None:
+        return cast.known(known)
     made = cast.new(
         f"{owner}-{suffix}", mention.kind, rule or ("organ of a state" if mention.how == "organ" else "body of")
     )
