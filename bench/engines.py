@@ -56,8 +56,10 @@ def power() -> None:
         rule = parliament(players, heaviest)
         for index in (shapley_shubik, banzhaf, deegan_packel, holler):
             timed(f"{index.__name__}, {players} players, weights 1 to {heaviest}", lambda i=index, r=rule: i(r))
-    rule = council(15)
-    timed("shapley_shubik, 15 players, two weighted majorities, head count", lambda: shapley_shubik(rule))
+    for players in (15, 27, 50):
+        rule = council(players)
+        label = f"shapley_shubik, {players} players, two majorities and a head count"
+        timed(label, lambda r=rule: shapley_shubik(r))
 
 
 def conflict(options: int, makers: int = 4) -> Conflict:

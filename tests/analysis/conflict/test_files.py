@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from conflict_brute import conflicts
-from wasata.analysis.conflict import Conflict, analyse, from_dict, read_conflict, to_dict, write_conflict
+from wasata.analysis.conflict import (
+    Conflict,
+    DecisionMaker,
+    Option,
+    Payoffs,
+    analyse,
+    from_dict,
+    read_conflict,
+    to_dict,
+    write_conflict,
+)
 from wasata.errors import AnalysisError
 
 WRITTEN = """
@@ -99,6 +110,18 @@ def test_a_contradictory_ranking_is_named(ranking: list[str], message: str) -> N
         analyse(conflict)
 
     assert str(caught.value) == message
+
+
+def test_payoffs_are_kept_exactly_or_refused() -> None:
+    """A tenth is written as it was given; a third is not rounded in silence."""
+    options = (Option("a", "A"),)
+    tenth = Conflict("x", (DecisionMaker("A", Payoffs([("Y", 0.1), ("N", 0)])),), options)
+    third = Conflict("x", (DecisionMaker("A", Payoffs([("Y", Fraction(1, 3)), ("N", 0)])),), options)
+
+    assert to_dict(tenth)["decision_makers"][0]["payoffs"] == {"Y": 0.1, "N": 0}
+    assert from_dict(to_dict(tenth)) == tenth
+    with pytest.raises(AnalysisError, match=r"^payoff of 'Y': 1/3 has no decimal form to write$"):
+        to_dict(third)
 
 
 def test_files_that_are_none_are_named(tmp_path: Path) -> None:

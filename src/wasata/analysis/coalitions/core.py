@@ -52,5 +52,8 @@ def core(rule: VotingRule) -> Core:
         shared = gcd(*whole)
         rows.append([w // shared for w in whole])
         quotas.append(ceil(quota * scale / shared))
+    # The heaviest first: a table runs over its units, and the others are packed.
+    order = sorted(range(len(rows)), key=lambda r: quotas[r], reverse=True)
+    rows, quotas = [rows[r] for r in order], [quotas[r] for r in order]
     columns = tuple(tuple(row[k] for row in rows) for k in range(len(free)))
     return Core(free, vetoes, least, columns, tuple(quotas))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import prod
 
 from wasata.analysis.coalitions.core import Core
 from wasata.analysis.coalitions.packed import Packed
@@ -17,29 +18,27 @@ _OVERHEAD = 60
 
 
 def fits(core: Core) -> bool:
-    """Say whether one table over the weights does: at most one weighted majority, and no vast weights of a few."""
-    if len(core.quotas) == 0:
-        return True
-    return len(core.quotas) == 1 and core.quotas[0] <= min(2 ** len(core.free), _most(len(core.free)))
+    """Say whether a table over the weights does, or these are too vast for so few players."""
+    quota, totals = _sizes(core)
+    cells = quota * prod(total + 1 for total in totals)
+    packed = Packed(len(core.free), totals)
+    return cells <= 64 * 2 ** len(core.free) and quota * (packed.total_bytes + _OVERHEAD) <= _BYTES
 
 
 def swing_counts(core: Core) -> dict[State, list[int]]:
     """Count, for each kind of free player, the losing sets of s other free players that it makes winning, by s.
 
-    With one weighted majority by a table of counts up to each weight (Lucas 1983, generating functions; Bilbao et al.
-    2000); with several by the reachable sums of weights. Raises AnalysisError where neither fits into memory.
+    By a table of counts up to each weight (generating functions: Lucas 1983; Algaba et al. 2003 for several
+    majorities), or by the sums of weights that can be reached. Raises AnalysisError where neither fits into memory.
     """
     players = len(core.free)
     packed = Packed(players)
-    everything = packed.counts(packed.choices(players - 1), players) if players > 0 else []
-    below = _below_by_table(core, packed) if fits(core) else _below_by_sums(core, packed)
+    winning = _winning_by_table(core) if fits(core) else _winning_by_sums(core, packed)
     found = {}
-    for kind, (alone, joined) in below.items():
-        short, still_short = packed.counts(alone, players), packed.counts(joined, players)
+    for kind, (alone, joined) in winning.items():
+        wins, then_wins = packed.counts(alone, players), packed.counts(joined, players)
         found[kind] = [
-            (everything[s] - still_short[s] if s + 1 >= core.least else 0)
-            - (everything[s] - short[s] if s >= core.least else 0)
-            for s in range(players)
+            (then_wins[s] if s + 1 >= core.least else 0) - (wins[s] if s >= core.least else 0) for s in range(players)
         ]
     return found
 
@@ -47,12 +46,12 @@ def swing_counts(core: Core) -> dict[State, list[int]]:
 def minimal_counts(core: Core) -> tuple[dict[State, list[int]], list[int]]:
     """Count the minimal winning sets of free players by size: those that hold a player, for each kind, and all.
 
-    Needs ``fits(core)``. Players are taken from the heaviest down: a set is minimal when it loses without its last,
-    lightest, player.
+    Needs ``fits(core)`` and one weighted majority at most. Players are taken from the heaviest down: a set is minimal
+    when it loses without its last, lightest, player.
     """
     players = len(core.free)
     packed = Packed(players)
-    quota = core.quotas[0] if len(core.quotas) > 0 else 0
+    quota, _ = _sizes(core)
     upto = [1] * quota
     kinds = Counter(core.columns)
     total = 1 if core.nobody_needed else 0
@@ -71,8 +70,8 @@ def minimal_counts(core: Core) -> tuple[dict[State, list[int]], list[int]]:
                 core,
                 packed,
                 packed.choices(taken - 1),
-                packed.without(upto, quota - 1 - heavy, heavy),
-                packed.without(upto, quota - 1 - weight - heavy, heavy),
+                packed.without(upto, quota - 1 - heavy, heavy, packed.slot),
+                packed.without(upto, quota - 1 - weight - heavy, heavy, packed.slot),
                 size=2,
             )
         before[kind] += 1
@@ -92,21 +91,33 @@ def _closing(core: Core, packed: Packed, everything: int, short: int, still_shor
     return (first << at) + more << packed.slot * size
 
 
-def _below_by_table(core: Core, packed: Packed) -> dict[State, tuple[int, int]]:
-    quota = core.quotas[0] if len(core.quotas) > 0 else 0
+def _winning_by_table(core: Core) -> dict[State, tuple[int, int]]:
+    """Count by size the sets without one player of a kind that reach every quota, alone and when that player joins.
+
+    The table runs over the first weight; what reaches that quota is what is there less what stays below.
+    """
+    quota, totals = _sizes(core)
+    packed = Packed(len(core.free), totals)
     upto = [1] * quota
+    everything = 1
     for kind in core.columns:
-        _add(upto, _weight(kind), packed.slot)
-    return {
-        kind: (
-            packed.without(upto, quota - 1, _weight(kind)),
-            packed.without(upto, quota - 1 - _weight(kind), _weight(kind)),
+        shift = packed.shift(kind[1:])
+        _add(upto, _weight(kind), shift)
+        everything += everything << shift
+    found = {}
+    for kind in set(core.columns):
+        shift, weight = packed.shift(kind[1:]), _weight(kind)
+        others = packed.divided(everything, shift)
+        below = packed.without(upto, quota - 1, weight, shift)
+        still_below = packed.without(upto, quota - 1 - weight, weight, shift)
+        found[kind] = (
+            packed.reaching(others - below, core.quotas[1:]),
+            packed.reaching(others - still_below, [q - w for q, w in zip(core.quotas[1:], kind[1:], strict=True)]),
         )
-        for kind in set(core.columns)
-    }
+    return found
 
 
-def _below_by_sums(core: Core, packed: Packed) -> dict[State, tuple[int, int]]:
+def _winning_by_sums(core: Core, packed: Packed) -> dict[State, tuple[int, int]]:
     players = len(core.free)
     sums: dict[State, int] = {(0,) * len(core.quotas): 1}
     for kind in core.columns:
@@ -129,7 +140,7 @@ def _below_by_sums(core: Core, packed: Packed) -> dict[State, tuple[int, int]]:
 
 
 def _split(core: Core, packed: Packed, sums: dict[State, int], order: list[State], kind: State) -> tuple[int, int]:
-    """Count the sets without one player of a kind that miss a quota, alone and when that player joins."""
+    """Count by size the sets without one player of a kind that reach every quota, alone and when it joins."""
     lacking: dict[State, int] = {}
     alone = joined = 0
     for state in order:
@@ -137,24 +148,31 @@ def _split(core: Core, packed: Packed, sums: dict[State, int], order: list[State
             lighter = tuple(a - b for a, b in zip(state, kind, strict=True))
             value = sums[state] - (lacking.get(lighter, 0) << packed.slot)
         else:
-            value = sums[state] // packed.with_one
+            value = packed.divided(sums[state], packed.slot)
         if value == 0:
             continue
         lacking[state] = value
-        if any(a < q for a, q in zip(state, core.quotas, strict=True)):
+        if all(a >= q for a, q in zip(state, core.quotas, strict=True)):
             alone += value
-        if any(a + b < q for a, b, q in zip(state, kind, core.quotas, strict=True)):
+        if all(a + b >= q for a, b, q in zip(state, kind, core.quotas, strict=True)):
             joined += value
     return alone, joined
 
 
-def _add(upto: list[int], weight: int, slot: int) -> None:
+def _sizes(core: Core) -> tuple[int, list[int]]:
+    """Give the first quota, over which a table runs, and the sums of the further weights, which are packed."""
+    if len(core.quotas) == 0:
+        return 0, []
+    return core.quotas[0], [sum(kind[r] for kind in core.columns) for r in range(1, len(core.quotas))]
+
+
+def _add(upto: list[int], weight: int, shift: int) -> None:
     """Let one more player be chosen."""
     if weight == 0:
-        upto[:] = [value + (value << slot) for value in upto]
+        upto[:] = [value + (value << shift) for value in upto]
         return
     for x in range(len(upto) - 1, weight - 1, -1):
-        upto[x] += upto[x - weight] << slot
+        upto[x] += upto[x - weight] << shift
 
 
 def _weight(kind: State) -> int:

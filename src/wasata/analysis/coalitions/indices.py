@@ -124,7 +124,7 @@ def _minimal(rule: VotingRule) -> tuple[list[list[int]], list[int], str]:
     """Count by size the minimal winning coalitions that hold each player, and all of them."""
     asked = core(rule)
     players, vetoes = len(rule.players), len(asked.vetoes)
-    if fits(asked):
+    if len(asked.quotas) <= 1 and fits(asked):
         found, total = minimal_counts(asked)
         total = [0] * vetoes + total
         rows = {player: [0] * vetoes + found[kind] for player, kind in zip(asked.free, asked.columns, strict=True)}

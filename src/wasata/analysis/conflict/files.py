@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -144,7 +145,7 @@ def _preference(fields: Mapping[str, Any], kind: str, where: str) -> Preference:
 
 def _preference_dict(preference: Preference) -> dict[str, Any]:
     if isinstance(preference, Payoffs):
-        return {"payoffs": {s: int(v) if v.denominator == 1 else float(v) for s, v in preference.values}}
+        return {"payoffs": {state: _decimal(value, state) for state, value in preference.values}}
     if isinstance(preference, Statements):
         rows = [s[0] if len(s) == 1 else list(s) for s in preference.statements]
         return {"statements": rows, **({"strong": preference.strong} if preference.strong else {})}
@@ -153,6 +154,14 @@ def _preference_dict(preference: Preference) -> dict[str, Any]:
         ranking += [_CUT] * preference.strong.count(row)
         ranking.append(group[0] if len(group) == 1 else list(group))
     return {"ranking": ranking}
+
+
+def _decimal(value: Fraction, state: str) -> int | float:
+    if value.denominator == 1:
+        return int(value)
+    if Fraction(str(float(value))) != value:
+        raise AnalysisError(f"payoff of '{state}': {value} has no decimal form to write")
+    return float(value)
 
 
 def _fields(data: object, where: str, *, needed: Sequence[str], allowed: Sequence[str]) -> Mapping[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from wasata.analysis.numbers import Number, exact
 from wasata.errors import AnalysisError
 
 __all__ = ["Conflict", "DecisionMaker", "Direction", "Option", "Payoffs", "Preference", "Ranking", "Statements"]
@@ -54,6 +55,10 @@ class Payoffs:
     """A number for every feasible state; more is better."""
 
     values: tuple[tuple[str, Fraction], ...]
+
+    def __init__(self, values: Iterable[tuple[str, Number]]) -> None:
+        taken = tuple((state, exact(value, where=f"payoff of {state!r}")) for state, value in values)
+        object.__setattr__(self, "values", taken)
 
 
 Preference = Statements | Ranking | Payoffs
