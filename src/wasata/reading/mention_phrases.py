@@ -179,7 +179,7 @@ def _indefinite_adjective(doc: Document, at: int) -> bool:
         return not tag.adjective.split.conj and not tag.adjective.split.prep
     if tag.saying and any(h.split.pronoun for h in tag.saying):
         return False
-    if at in doc.date_end:
+    if at in doc.date_end or _prepositional(doc, at):
         return False
     if tag.body is not None:
         body = tag.body
@@ -191,6 +191,17 @@ def _indefinite_adjective(doc: Document, at: int) -> bool:
     if tag.conj or tag.form.isdigit() or (tag.form.startswith(("ي", "ت")) and tag.form.endswith(("ون", "وا"))):
         return False
     return not tag.words or tag.words.get("stop") in ("أخرى", "كبير")
+
+
+def _prepositional(doc: Document, at: int) -> bool:
+    """Whether a word is a noun with ب or ل written on to it: ثلاثة مدنيين بقصف, عضو بفريق."""
+    tag = doc.tags[at]
+    if tag.form[:1] not in "بل" or len(tag.form) < 4 or tag.adjective is not None:
+        return False
+    if any(h.split.prep and h.morph.pos == "noun" for h in (*tag.events, *tag.saying, *tag.stances)):
+        return all(h.split.prep for h in (*tag.events, *tag.saying, *tag.stances))
+    common = doc.lexicon.common
+    return tag.form not in common and tag.form[1:] in common
 
 
 def nisba(doc: Document, at: int, stop: int, limit: int = 3) -> tuple[int, str] | None:
