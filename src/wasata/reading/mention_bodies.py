@@ -57,6 +57,9 @@ def _read(doc: Document, at: int, stop: int, body: Body, article: bool, pronoun:
     if role == "outlet":
         return _outlet(doc, at, stop, body, article, pronoun)
     if pronoun:
+        if role == "arm":
+            # سلاحه: a weapon, not an arm of the forces.
+            return None
         return Mention(at, at + 1, "owned", kind=body.kind, definite=True, en=body.en, pronoun=pronoun)
     here = at + 1
     mention: Mention | None
@@ -320,7 +323,7 @@ def complement_end(doc: Document, at: int, stop: int) -> int:
     if end >= stop or not doc.joined(end):
         return end
     tag = doc.tags[end]
-    if tag.words.get("prep") and tag.words.get("suffix"):
+    if (tag.words.get("prep") and tag.words.get("suffix")) or doc.forms[end] in doc.lexicon.lists["back"]:
         end += 1
         if end < stop and doc.joined(end) and doc.forms[end] in doc.lexicon.lists["adverb"]:
             end += 1
