@@ -34,7 +34,7 @@ HOME = frozenset(
     }
 )
 
-_NEAREST = 4
+_NEAREST = 2
 
 
 @dataclass(slots=True)
