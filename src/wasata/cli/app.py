@@ -22,6 +22,7 @@ _COMMANDS = {
     "search": "wasata.cli.search",
     "review": "wasata.cli.review",
     "export": "wasata.cli.export",
+    "import": "wasata.cli.import_",
 }
 
 

@@ -17,7 +17,7 @@ from wasata.files import shown, why
 
 __all__ = ["command"]
 
-_NAMES = ("annotations", "plover", "acled", "parquet", "ftm", "graphml", "gexf", "csl", "ics")
+_NAMES = ("statements", "annotations", "plover", "acled", "parquet", "ftm", "graphml", "gexf", "csl", "ics")
 
 
 @click.command("export")
@@ -30,9 +30,9 @@ _NAMES = ("annotations", "plover", "acled", "parquet", "ftm", "graphml", "gexf",
 def command(dossier: str, format: str, output: str, as_of: str | None) -> None:
     """Write a dossier in a format of another program.
 
-    FORMAT is one of: annotations (W3C Web Annotations), plover (events as JSON Lines), acled (events as CSV under
-    ACLED's column names), parquet (the same), ftm (FollowTheMoney), graphml and gexf (who meets, backs, accuses whom),
-    csl (the reports as sources to cite), ics (meetings and what is due).
+    FORMAT is one of: statements (CSV that 'wasata import' reads), annotations (W3C Web Annotations), plover (events as
+    JSON Lines), acled (events as CSV under ACLED's column names), parquet (the same), ftm (FollowTheMoney), graphml and
+    gexf (who meets, backs, accuses whom), csl (the reports as sources to cite), ics (meetings and what is due).
     """
     from wasata.briefing.exports import Wanted, export, undated
     from wasata.dossier import open_dossier

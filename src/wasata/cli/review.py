@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wasata.cli.signing import sign, signs
 from wasata.cli.table import plain, table, terminal_width
 from wasata.errors import WasataError
 
 if TYPE_CHECKING:
     from wasata.dossier import Dossier
-    from wasata.dossier.decisions import Signed
     from wasata.dossier.rereading import Change, Reread
     from wasata.dossier.waiting import Merge, Unsure
 
@@ -66,25 +64,9 @@ def command(context: click.Context, dossier: str, lexicon: Path | None) -> None:
             from wasata.cli.reviewing import one_by_one
 
             with context.obj.dossier() as opened:
-                one_by_one(opened, _signed(None, ""))
+                one_by_one(opened, sign(None, ""))
         else:
             context.invoke(list_)
-
-
-def _signs(wrapped: _Command) -> _Command:
-    """Add the options of a command that decides."""
-    wrapped = click.option("--why", metavar="TEXT", default="", help="The reason, for the log.")(wrapped)
-    return click.option("--by", metavar="NAME", help="Who decides; this system's user where not given.")(wrapped)
-
-
-def _signed(by: str | None, why: str) -> Signed:
-    from wasata.dossier.decisions import Signed
-
-    try:
-        name = by or getpass.getuser()
-    except (KeyError, OSError):
-        raise click.ClickException("this system tells no user's name; give one with --by") from None
-    return Signed(datetime.now(UTC).isoformat(timespec="seconds"), name, why)
 
 
 def _done(numbers: list[int]) -> None:
@@ -126,11 +108,11 @@ def _statements(statements: list[Unsure]) -> Iterator[str]:
 
 
 def _judging(act: str, doc: str) -> None:
-    @_signs
+    @signs
     @_pass
     def judge(opening: _Opening, sids: tuple[str, ...], by: str | None, why: str) -> None:
         with opening.dossier() as dossier:
-            signed = _signed(by, why)
+            signed = sign(by, why)
             _done([dossier.judge_statement(sid, act, signed) for sid in sids])
 
     judge.__doc__ = doc
@@ -144,7 +126,7 @@ _judging("reject", "Reject statements; they are shown and counted no more.")
 @command.command()
 @click.argument("sid", metavar="SID")
 @click.argument("values", metavar="FIELD=VALUE...", nargs=-1, required=True)
-@_signs
+@signs
 @_pass
 def correct(opening: _Opening, sid: str, values: tuple[str, ...], by: str | None, why: str) -> None:
     """Correct fields of a statement.
@@ -153,7 +135,7 @@ def correct(opening: _Opening, sid: str, values: tuple[str, ...], by: str | None
     issue, stance. Actors are given by key or handle, several parted by commas; an empty VALUE leaves the field empty.
     """
     with opening.dossier() as dossier:
-        _done([dossier.judge_statement(sid, "correct", _signed(by, why), _fields(values))])
+        _done([dossier.judge_statement(sid, "correct", sign(by, why), _fields(values))])
 
 
 def _fields(values: tuple[str, ...]) -> dict[str, str]:
@@ -172,7 +154,7 @@ def _fields(values: tuple[str, ...]) -> dict[str, str]:
 @click.argument("quote", metavar="QUOTE")
 @click.argument("values", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @click.option("--nth", metavar="N", type=int, help="Which of them, where the words stand in the report more than once.")
-@_signs
+@signs
 @_pass
 def add(
     opening: _Opening,
@@ -186,19 +168,19 @@ def add(
 ) -> None:
     """Add a statement by hand: one of the claims, events or positions (LAYER) on the QUOTE, words of the report."""
     with opening.dossier() as dossier:
-        _done([dossier.add_statement(report, layer, quote, _fields(values), _signed(by, why), nth=nth)])
+        _done([dossier.add_statement(report, layer, quote, _fields(values), sign(by, why), nth=nth)])
 
 
 @command.command()
 @click.argument("a", metavar="ACTOR|SID")
 @click.argument("b", metavar="ACTOR|SID")
 @click.option("--event", is_flag=True, help="They are events, given by the beginnings of their ids.")
-@_signs
+@signs
 @_pass
 def same(opening: _Opening, a: str, b: str, *, event: bool, by: str | None, why: str) -> None:
     """Say that two actors are one, given by key or handle; or two events one happening."""
     with opening.dossier() as dossier:
-        signed = _signed(by, why)
+        signed = sign(by, why)
         _done([dossier.link_events(a, b, signed, one=True) if event else dossier.same(a, b, signed)])
 
 
@@ -206,24 +188,24 @@ def same(opening: _Opening, a: str, b: str, *, event: bool, by: str | None, why:
 @click.argument("a", metavar="ACTOR|SID")
 @click.argument("b", metavar="ACTOR|SID")
 @click.option("--event", is_flag=True, help="They are events, given by the beginnings of their ids.")
-@_signs
+@signs
 @_pass
 def different(opening: _Opening, a: str, b: str, *, event: bool, by: str | None, why: str) -> None:
     """Say that two actors, or events, are not one; to part an actor, give two of its handles."""
     with opening.dossier() as dossier:
-        signed = _signed(by, why)
+        signed = sign(by, why)
         _done([dossier.link_events(a, b, signed, one=False) if event else dossier.different(a, b, signed)])
 
 
 @command.command()
 @click.argument("report", metavar="REPORT")
 @click.argument("actor", metavar="ACTOR")
-@_signs
+@signs
 @_pass
 def split(opening: _Opening, report: str, actor: str, by: str | None, why: str) -> None:
     """Take one report's mention of an actor off it, as somebody else."""
     with opening.dossier() as dossier:
-        _done([dossier.split(report, actor, _signed(by, why))])
+        _done([dossier.split(report, actor, sign(by, why))])
 
 
 @command.command()
@@ -231,25 +213,25 @@ def split(opening: _Opening, report: str, actor: str, by: str | None, why: str) 
 @click.option("--ar", metavar="NAME", help="What it is called in Arabic.")
 @click.option("--en", metavar="NAME", help="What it is called in English.")
 @click.option("--kind", metavar="KIND", help="What it is: person, state, armed_group, political_body, …")
-@_signs
+@signs
 @_pass
 def name(
     opening: _Opening, actor: str, ar: str | None, en: str | None, kind: str | None, by: str | None, why: str
 ) -> None:
     """Say what an actor is called; without a name, that it is an actor and no mere mention."""
     with opening.dossier() as dossier:
-        _done([dossier.name_actor(actor, _signed(by, why), ar=ar, en=en, kind=kind)])
+        _done([dossier.name_actor(actor, sign(by, why), ar=ar, en=en, kind=kind)])
 
 
 @command.command()
 @click.argument("source", metavar="OUTLET|ACTOR")
 @click.argument("grade", metavar="GRADE")
-@_signs
+@signs
 @_pass
 def grade(opening: _Opening, source: str, grade: str, by: str | None, why: str) -> None:
     """Note how reliable a source is, A to F, and how credible what it says, 1 to 6 (B2): the Admiralty code."""
     with opening.dossier() as dossier:
-        _done([dossier.grade(source, grade, _signed(by, why))])
+        _done([dossier.grade(source, grade, sign(by, why))])
 
 
 @command.command()
@@ -264,11 +246,11 @@ def grades(opening: _Opening) -> None:
 
 
 def _retelling(what: str, metavar: str, doc: str) -> None:
-    @_signs
+    @signs
     @_pass
     def retell(opening: _Opening, report: str, value: str, by: str | None, why: str) -> None:
         with opening.dossier() as dossier:
-            _done([dossier.retell(report, what, value, _signed(by, why))])
+            _done([dossier.retell(report, what, value, sign(by, why))])
 
     retell.__doc__ = doc
     told = click.argument("value", metavar=metavar)(retell)
@@ -300,12 +282,12 @@ def _told(told: Any) -> str:
 
 @command.command()
 @click.argument("numbers", metavar="N...", type=int, nargs=-1, required=True)
-@_signs
+@signs
 @_pass
 def undo(opening: _Opening, numbers: tuple[int, ...], by: str | None, why: str) -> None:
     """Undo decisions, given by their numbers in the log; undoing an undoing does it again."""
     with opening.dossier() as dossier:
-        signed = _signed(by, why)
+        signed = sign(by, why)
         _done([dossier.undo(number, signed) for number in numbers])
 
 

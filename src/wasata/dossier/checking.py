@@ -12,13 +12,13 @@ from wasata.reading.types import Span
 from wasata.text.clean import folded
 from wasata.text.dates import is_day
 
-__all__ = ["FIELDS", "STATUSES", "changes", "find_words"]
+__all__ = ["FIELDS", "ROLE_FIELDS", "STATUSES", "changes", "find_words", "starts"]
 
 STATUSES = frozenset({"occurred", "ongoing", "planned", "proposed", "denied"})
-_ROLES = tuple(sorted(ROLES - {"place"}))
+ROLE_FIELDS = tuple(sorted(ROLES - {"place"}))
 FIELDS = {
     "claims": ("speaker", "via", "manner", "direct"),
-    "events": ("type", "status", *_ROLES, "place", "from", "to"),
+    "events": ("type", "status", *ROLE_FIELDS, "place", "from", "to"),
     "positions": ("holder", "issue", "stance"),
 }
 _CODES = {"manner": MANNERS, "type": EVENT_TYPES, "status": STATUSES, "issue": ISSUES, "stance": frozenset(STANCES)}
@@ -82,17 +82,26 @@ def find_words(text: str, words: str, *, nth: int | None = None) -> Span:
     Raises:
         DossierError: they do not stand there, not so often, or more than once and no one said which.
     """
-    count = text.count(words) if words else 0
+    places = starts(text, words)
+    count = len(places)
     if count == 0:
         raise DossierError(f"{words!r} does not stand in the report, letter for letter")
     if nth is None and count > 1:
         raise DossierError(f"{words!r} stands {count} times in the report; say which of them, 1 to {count}")
     if not 1 <= (nth or 1) <= count:
         raise DossierError(f"{words!r} stands {count} times in the report, so there is no number {nth}")
-    at = -1
-    for _ in range(nth or 1):
-        at = text.find(words, at + 1)
+    at = places[(nth or 1) - 1]
     return at, at + len(words)
+
+
+def starts(text: str, words: str) -> list[int]:
+    """Give all places where some words begin in a text, also where they overlap."""
+    found = []
+    at = text.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
 
 
 def _code(field: str, value: str) -> str:

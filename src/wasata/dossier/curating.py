@@ -26,7 +26,7 @@ from wasata.errors import AskError, DossierError
 from wasata.lexicon.lexicon import Lexicon
 from wasata.text.dates import is_day
 
-__all__ = ["add", "grade", "grades", "judge_statement", "retell"]
+__all__ = ["EMPTY", "add", "grade", "grades", "judge_statement", "retell"]
 
 _GRADE = re.compile(r"[A-F][1-6]?|[1-6]")
 _SAME_SPAN = 99
@@ -98,7 +98,7 @@ def add(
         raise DossierError(f"{layer!r} is no layer of statements; these are: {', '.join(FIELDS)}")
     found = kept(connection, find_report(connection, report).key, lexicon)
     start, end = find_words(found.reading.text, quote, nth=nth)
-    row: dict[str, Any] = {"layer": layer, "rule": BY_HAND, "sure": 1.0, "start": start, "end": end, **_EMPTY[layer]}
+    row: dict[str, Any] = {"layer": layer, "rule": BY_HAND, "sure": 1.0, "start": start, "end": end, **EMPTY[layer]}
     if layer == "claims":
         row |= {"cue_start": start, "cue_end": start}
     row |= changes(layer, told, text=found.reading.text, who=_who(connection, found), before=row)
@@ -111,7 +111,7 @@ def add(
     return number
 
 
-_EMPTY: dict[str, dict[str, Any]] = {
+EMPTY: dict[str, dict[str, Any]] = {
     "claims": {"speaker": None, "via": [], "manner": "state", "direct": False},
     "events": {"type": None, "status": "occurred", "roles": {}, "place_start": None, "place_end": None, "place": None,
                "from_day": None, "to_day": None, "claim": None},

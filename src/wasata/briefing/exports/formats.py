@@ -16,6 +16,8 @@ from wasata.briefing.exports.money import money
 from wasata.briefing.exports.plover import plover
 from wasata.briefing.exports.source import Source, sources
 from wasata.briefing.exports.ties import gather
+from wasata.cells import csv_lines
+from wasata.dossier.statements import COLUMNS, statements
 from wasata.dossier.store.tables import reports
 
 __all__ = ["FORMATS", "Wanted", "export", "undated"]
@@ -34,7 +36,12 @@ class Wanted:
         return sources(self.connection, as_of=self.as_of)
 
 
+def _statements(wanted: Wanted) -> Iterator[str]:
+    return csv_lines(COLUMNS, (one.row() for one in statements(wanted.connection, as_of=wanted.as_of)))
+
+
 FORMATS: Mapping[str, Callable[[Wanted], Iterator[str] | Iterator[bytes]]] = {
+    "statements": _statements,
     "annotations": lambda wanted: annotate(wanted.sources()),
     "plover": lambda wanted: plover(wanted.sources(), wanted.left_out),
     "acled": lambda wanted: acled_csv(wanted.sources(), wanted.left_out),
