@@ -68,9 +68,9 @@ def find_events(connection: Connection, scope: Scope, *, dated: bool = False) ->
     """
     order = Order("day", oldest_first=dated)
     filter = scope.filter
-    conditions = [*_conditions(scope), *outlet_is(connection, scope, events.c.report)]
+    further = outlet_is(connection, scope, events.c.report)
     if dated:
-        conditions.append(events.c.from_day == events.c.day)
+        further.append(events.c.from_day == events.c.day)
     drive = _driver(connection, scope)
 
     def stretches(start: Any) -> Sequence[Select[Any]]:
@@ -78,13 +78,14 @@ def find_events(connection: Connection, scope: Scope, *, dated: bool = False) ->
         query = select(events).order_by(*order.by(table))
         if drive is not None:
             query = query.join(table, table.c.event == events.c.id).where(*_start(drive, start, filter.as_of))
-        query = query.where(*conditions, *_others(scope, drive))
+        query = query.where(*_conditions(scope, by_type=drive is None), *further, *_others(scope, drive))
         first, last = filter.since or "", filter.until
         if filter.as_of is None or (last is not None and last <= filter.as_of):
             found = [query.where(table.c.day >= first, *([] if last is None else [table.c.day <= last]))]
         else:
             # What begins after the day and was known by it lay ahead when it was reported.
-            ahead = select(events).order_by(*order.by(events)).where(*conditions, *_others(scope, None))
+            ahead = select(events).order_by(*order.by(events))
+            ahead = ahead.where(*_conditions(scope, by_type=False), *further, *_others(scope, None))
             ahead = ahead.where(events.c.day > events.c.known, events.c.day > max(filter.as_of, first))
             found = [
                 ahead.where(*([] if last is None else [events.c.day <= last])),
@@ -137,11 +138,12 @@ def _others(scope: Scope, drive: _Driver | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
+def _conditions(scope: Scope, *, by_type: bool = True) -> list[ColumnElement[bool]]:
     filter = scope.filter
     conditions = [events.c.state != "rejected"]
     if filter.type is not None:
-        conditions.append(events.c.type == filter.type)
+        # Where the order asks for another index than that of types, it is kept from being used.
+        conditions.append(events.c.type == filter.type if by_type else events.c.type.concat("") == filter.type)
     if filter.status is not None:
         conditions.append(events.c.status == filter.status)
     if filter.as_of is not None:
