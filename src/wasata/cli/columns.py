@@ -52,7 +52,7 @@ def columns(kind: type[Any], lang: str) -> Sequence[Column]:
         ActorRow: (_field("key"), _field("kind"), who("of"), _field("reports"), _field("first"), _field("last"),
                    _field("name")),
         With: (who("who"), _field("events"), _field("meetings"), _field("last")),
-        ClaimRow: (_field("day"), ("id", _id), who("speaker"), _field("manner"), *told),
+        ClaimRow: (_field("day"), ("id", _id), who("speaker"), _field("manner"), ("words", _words)),
         PositionRow: (_field("day"), ("id", _id), who("holder"), _field("issue"), _field("stance"), *told),
         MoveRow: (_field("first"), _field("last"), ("id", _id), who("holder"), _field("issue"), ("stance", move),
                   _field("times"), *told),
@@ -86,6 +86,8 @@ def _id(row: Any) -> str:
 
 def _by(row: Any) -> str:
     """Give how many independent origins say so, and how many deny it."""
+    if row.origins is None:
+        return ""
     return f"{row.origins}" if row.deniers == 0 else f"{row.origins}, not {row.deniers}"
 
 

@@ -41,13 +41,14 @@ class Answer:
 class Statement:
     """What a report says, with its words.
 
-    ``origins`` counts the independent origins that say so, ``deniers`` those that deny it. ``chain`` runs from the
+    ``origins`` counts the independent origins that say so, ``deniers`` those that deny it; of claims they are counted
+    only where the sources of one are asked for. ``chain`` runs from the
     outlet to the speaker. ``start`` and ``end`` are code points of the report's text, ``sure``
     how often the rule that found it is right, ``state`` what people made of it (read, accepted, corrected, added).
     """
 
-    origins: int
-    deniers: int
+    origins: int | None
+    deniers: int | None
     chain: tuple[Who, ...]
     quote: str
     sentence: str
@@ -88,6 +89,7 @@ def sourced(
     chains = _chains(connection, ids, {(row.report, row.claim) for row in rows})
     who = who_are(connection, {handle for chain in chains.values() for handle in chain}, filter)
     counted = corroborations(connection, lexicon(), [row.sid for row in rows], as_of=filter.as_of) if rows else {}
+    counts = {sid: (told_by.count, len(told_by.denying)) for sid, told_by in counted.items()}
     made = []
     for row in rows:
         report = told[row.report]
@@ -99,7 +101,8 @@ def sourced(
                 "sentence": report.text[slice(*sentence_at(report.text, row.start, row.end))], "outlet": report.outlet,
                 "published": report.published, "title": report.title, "address": report.address, "report": report.key,
                 "start": row.start, "end": row.end, "sid": row.sid, "state": row.state, "rule": row.rule,
-                "sure": row.sure, "origins": counted[row.sid].count, "deniers": len(counted[row.sid].denying),
+                "sure": row.sure, "origins": counts.get(row.sid, (None, None))[0],
+                "deniers": counts.get(row.sid, (None, None))[1],
             }
         )  # fmt: skip
     return made
