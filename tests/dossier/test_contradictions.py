@@ -13,8 +13,10 @@ from sqlalchemy import select
 
 from samples import NOW, report
 from wasata.dossier import Dossier, Report, open_dossier
+from wasata.dossier.contradicting import contradicting_events
 from wasata.dossier.contradictions import Contradiction
 from wasata.dossier.decisions import Signed
+from wasata.dossier.happenings import Features, Place
 from wasata.dossier.origins import chains
 from wasata.dossier.rework import rework
 from wasata.dossier.store.tables import claims, contradictions, disputants, events, handles
@@ -280,3 +282,37 @@ def test_seed_who_calls_the_reconciliations_what(dossier: Dossier) -> None:
     assert all(origin.startswith("مصادر معنية") for origin in origins)
     assert {chain.origin.ar for chain in told.values()} - origins == {"مصادر سوريّة مطلعة"}
     assert all([link.kind for link in chain.links] == ["outlet", "speaker"] for chain in called.values())
+
+
+def test_a_denial_is_no_account_of_who_took_part() -> None:
+    """Whoever denies a thing names whom it was said of: that contradicts nobody's list of those present."""
+    told = [
+        Features(
+            sid, n, "AGREE", status, "2023-05-21", "2023-05-20", "2023-05-20", "وقع", Place("jeddah"),
+            frozenset(sides),
+        )
+        for n, (sid, status, sides) in enumerate(
+            [("e1", "occurred", ("rsf", "saf")), ("e2", "denied", ("rsf", "sudan")), ("e3", "occurred", ("rsf", "splm"))]
+        )
+    ]  # fmt: skip
+
+    found = contradicting_events(told, ())
+
+    assert {(f.type, f.a, f.b) for f in found if f.type == "participants"} == {("participants", "e1", "e3")}
+    assert {f.type for f in found} == {"denied", "participants"}
+
+
+def test_victims_are_counted_before_and_after_the_verb(dossier: Dossier, add: Callable[..., None]) -> None:
+    """قتل 15 مدنيا and 27 مدنيا قتلوا tell different numbers of one thing."""
+    add(
+        "قتل 15 مدنيا في قصف لقوات الدعم السريع على أم درمان في 19 مايو 2023، بحسب نقابة أطباء السودان.",
+        outlet="وكالة النيل", published="2023-05-20",
+    )  # fmt: skip
+    add(
+        "قالت وزارة الصحة السودانية إن 27 مدنيا قتلوا في قصف لقوات الدعم السريع على أم درمان في 19 مايو 2023.",
+        outlet="راديو الخرطوم", published="2023-05-21",
+    )  # fmt: skip
+
+    assert [found.en for found in dossier.contradictions(type="number")] == [
+        "نقابة أطباء السودان says 15 killed; Sudan ministry says 27 killed."
+    ]

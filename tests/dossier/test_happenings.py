@@ -49,6 +49,14 @@ def test_other_type_day_or_parties_are_another_happening() -> None:
     assert not one(MET, replace(MET, sid="e-c", sides=others))
 
 
+def test_signing_is_one_happening_though_reports_name_one_party() -> None:
+    """Agreements that one party signs on one day at one place are one; its meetings there may be many."""
+    signed = replace(MET, type="AGREE", word="وقع")
+
+    assert one(signed, replace(signed, sid="e-c", sides=frozenset({"oman"})))
+    assert not one(MET, replace(MET, sid="e-c", sides=frozenset({"oman"})))
+
+
 def test_judgement_gives_reasons_and_doubts() -> None:
     """A judgement names the ties it rests on and what speaks against it."""
     told = judge(MET, replace(MET, sid="e-c", place=Place("cairo", "egypt")))

@@ -60,13 +60,15 @@ def contradicting_events(events: Iterable[Features], breaches: Collection[tuple[
         breaches: event words, with their types, whose denial is their meaning: to break a truce is not to deny it.
     """
     ordered = sorted(events, key=lambda event: (event.known is None, event.known or "", event.sid))
+    # Whoever denies a thing gives no account of it: he tells whose account he denies.
+    accounts = [event for event in ordered if event.status != "denied" or (event.type, event.word) in breaches]
     found: list[Found] = []
     for rule in (
         _denied(ordered, breaches),
-        _dates(ordered),
-        _places(ordered),
-        _numbers(ordered),
-        _participants(ordered),
+        _dates(accounts),
+        _places(accounts),
+        _numbers(accounts),
+        _participants(accounts),
     ):
         found += list(rule)[:_MOST]
     return found

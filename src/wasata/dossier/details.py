@@ -175,13 +175,14 @@ class Details:
         return value, at
 
     def _counted(self, at: int, after: int, first: int, last: int) -> str | None:
-        """Give what a number counts. 12 جنديا are soldiers, but مقتل 12 جنديا are killed."""
+        """Give what a number counts. 12 جنديا are soldiers, but مقتل 12 جنديا and 12 جنديا قتلوا are killed."""
         cues = self._cues
-        behind = next((w for k in self._behind(after, last) if (w := _found(self._words.forms[k], cues.counted))), None)
+        following = list(self._behind(after, last))
+        behind = next((w for k in following if (w := _found(self._words.forms[k], cues.counted))), None)
         if behind is not None and behind in cues.befell:
             return behind
         ahead = list(self._ahead(at, first))
-        before = next((w for k in ahead if (w := _found(self._words.forms[k], cues.done))), None)
+        before = next((w for k in (*ahead, *following) if (w := _found(self._words.forms[k], cues.done))), None)
         if before is not None or behind is not None:
             return before or behind
         return next((w for k in ahead if (w := _found(self._words.forms[k], cues.counted))), None)

@@ -255,7 +255,7 @@ def _dated(
     if meeting and place is not None and event.status in ("planned", "proposed"):
         for parties in whole:
             _near(tie, day, "near-parties", parties, place)
-    if meeting:
+    if meeting and event.type != "AGREE":
         return
     if place is not None:
         for side in sorted(event.sides):
