@@ -18,7 +18,7 @@ from wasata.dossier.report import Report, known_day
 from wasata.dossier.rows import put_rows
 from wasata.dossier.search.index import Entry, index
 from wasata.dossier.store.database import Database
-from wasata.dossier.store.rows import chunks, next_id
+from wasata.dossier.store.rows import chunks, next_id, put
 from wasata.dossier.store.tables import blobs, contents, reports
 from wasata.errors import InputError
 from wasata.lexicon.lexicon import Lexicon
@@ -158,9 +158,10 @@ def _write(connection: Connection, done: Sequence[_Read], lexicon: Lexicon, read
         derived.append(
             (id_, derive(reading, item.words, lexicon, key=report.key, known=known_on, verdicts={}, splits={}))
         )
-    connection.execute(reports.insert(), rows)
-    connection.execute(
-        contents.insert(),
+    put(connection, reports, rows)
+    put(
+        connection,
+        contents,
         [
             {"report": row["id"], "text": item.report.text, "reading": item.packed}
             for row, item in zip(rows, new, strict=True)
@@ -192,8 +193,9 @@ def _put_blobs(connection: Connection, new: Sequence[Report]) -> dict[str, int]:
     missing = [sha for sha in by_hash if sha not in ids]
     if len(missing) > 0:
         ids.update((sha, number) for number, sha in enumerate(missing, next_id(connection, blobs)))
-        connection.execute(
-            blobs.insert(),
+        put(
+            connection,
+            blobs,
             [
                 {"id": ids[sha], "sha256": sha, "media_type": by_hash[sha].media_type, "size": len(by_hash[sha].raw),
                  "data": zlib.compress(by_hash[sha].raw, 6)}

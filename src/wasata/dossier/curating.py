@@ -6,8 +6,6 @@ applied alike: what it is about is worked out anew.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +15,7 @@ from sqlalchemy import Connection, select
 from wasata.dossier.checking import FIELDS, changes, find_words
 from wasata.dossier.decisions import Decision, Signed, note, standing
 from wasata.dossier.derive import BY_HAND
-from wasata.dossier.identity import outlet_key
+from wasata.dossier.identity import outlet_key, statement_id
 from wasata.dossier.rereading import read_again
 from wasata.dossier.resolving import Kept, find_handle, find_report, find_statement, kept
 from wasata.dossier.rework import VERDICTS, rework
@@ -188,8 +186,7 @@ def _new_sid(connection: Connection, key: str, layer: str, start: int, end: int)
     """Give an id to a statement made by hand; several may share their words."""
     taken: set[str] = set(connection.execute(select(decisions.c.subject).where(decisions.c.report == key)).scalars())
     for number in range(1, _SAME_SPAN + 1):
-        digest = hashlib.sha256(f"{key} {layer} {start} {end} {BY_HAND} {number}".encode()).digest()
-        sid = layer[0] + base64.b32encode(digest).decode().lower()[:13]
+        sid = statement_id(layer, f"{key} {layer} {start} {end} {BY_HAND} {number}")
         if sid not in taken:
             return sid
     raise DossierError(f"there are {_SAME_SPAN} statements by hand on these words")

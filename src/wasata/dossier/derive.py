@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from wasata.dossier.aims import content, find_aims
@@ -142,7 +143,8 @@ def place_key(reading: Reading, span: Span | None) -> str | None:
 
 
 def _appearance(reading: Reading, actor: Actor, handles: Mapping[str, str], known: str | None) -> Row:
-    name = next((name for name in (*actor.names, *(reading.quote(m) for m in actor.mentions)) if name), actor.id)
+    quotes = (reading.quote(mention) for mention in actor.mentions)
+    name = next((name for name in chain(actor.names, quotes) if name), actor.id)
     return {
         "local": actor.id, "handle": handles[actor.id], "known": known, "kind": actor.kind, "name": name,
         "en": actor.en, "of": handles.get(actor.of or ""), "mentions": len(actor.mentions), "sure": actor.sure,

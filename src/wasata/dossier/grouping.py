@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import chain
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from wasata.dossier.copies import KEPT, is_copy, is_stock
-from wasata.dossier.store.rows import chunks
+from wasata.dossier.store.rows import chunks, put
 from wasata.dossier.store.tables import fingerprints, reports
 
 __all__ = ["group_copies"]
@@ -34,9 +35,13 @@ def group_copies(connection: Connection, new: Mapping[int, frozenset[int]]) -> N
         group[report] = at
         return at
 
+    def stock(those: list[int]) -> bool:
+        # Few reports are few groups.
+        return is_stock(len(those)) and is_stock(len(set(map(group_of, those))))
+
     for report, own in sorted(new.items()):
-        common = [mark for mark in own if not is_stock(len({group_of(other) for other in holders[mark]}))]
-        shared = Counter(other for mark in common for other in holders[mark])
+        common = [mark for mark in own if not stock(holders[mark])]
+        shared = Counter(chain.from_iterable(holders[mark] for mark in common))
         group[report], size[report] = report, len(common)
         joined = {group_of(other) for other, count in shared.items() if is_copy(count, len(common), size[other])}
         first = min(joined | {report})
@@ -46,8 +51,7 @@ def group_copies(connection: Connection, new: Mapping[int, frozenset[int]]) -> N
             if len(holders[mark]) < KEPT:
                 holders[mark].append(report)
                 kept.append({"print": mark, "report": report})
-    if len(kept) > 0:
-        connection.execute(fingerprints.insert(), kept)
+    put(connection, fingerprints, kept)
     sized = update(reports).where(reports.c.id == bindparam("report")).values(prints=bindparam("size"))
     connection.execute(sized, [{"report": report, "size": size[report]} for report in sorted(new)])
     # In the order in which they were joined, so that what joined a group that joined another ends in that.
@@ -58,8 +62,9 @@ def group_copies(connection: Connection, new: Mapping[int, frozenset[int]]) -> N
 def _holders(connection: Connection, marks: list[int]) -> defaultdict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
     for some in chunks(marks):
-        for row in connection.execute(select(fingerprints).where(fingerprints.c.print.in_(some))):
-            found[row.print].append(row.report)
+        query = select(fingerprints).where(fingerprints.c.print.in_(some))
+        for mark, report in connection.execute(query).tuples():
+            found[mark].append(report)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +12,8 @@ from wasata.reading.cast import slug
 from wasata.reading.types import Actor, Span
 from wasata.text.clean import folded
 
-__all__ = ["RANK", "Numbered", "actor_key", "handle", "mention", "outlet_key"]
+__all__ = ["RANK", "Numbered", "actor_key", "handle", "mention", "outlet_key", "statement_id"]
 
-_LETTERS = 13
 _FEWEST_WORDS = 2
 
 
@@ -34,8 +32,12 @@ class Numbered:
         """Give a statement's id: the layer's first letter and a hash."""
         told = f"{self._key} {layer} {spans}"
         self._taken[told] += 1
-        digest = hashlib.sha256(f"{told} {self._taken[told]}".encode()).digest()
-        return layer[0] + base64.b32encode(digest).decode().lower()[:_LETTERS]
+        return statement_id(layer, f"{told} {self._taken[told]}")
+
+
+def statement_id(layer: str, told: str) -> str:
+    """Give the id of a statement from what tells it from all others: its layer's first letter and a hash of 60 bits."""
+    return layer[0] + hashlib.blake2b(told.encode(), digest_size=8).hexdigest()[:15]
 
 
 def handle(report_key: str, reading_actors: Mapping[str, Actor], actor: Actor, lexicon: Lexicon) -> str:

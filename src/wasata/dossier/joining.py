@@ -18,7 +18,7 @@ from wasata.dossier.judging import ACCEPTED, PROPOSED, Known, beside, judge
 from wasata.dossier.knowing import describe
 from wasata.dossier.names import BODIES, keys
 from wasata.dossier.regrouping import LINKED, regroup
-from wasata.dossier.store.rows import chunks
+from wasata.dossier.store.rows import chunks, put
 from wasata.dossier.store.tables import appearances, handles, judgements, name_keys
 from wasata.lexicon.lexicon import Lexicon
 
@@ -168,8 +168,7 @@ def _judge(
         if ruling is not None:
             row["verdict"] = ruling.verdict
             connection.execute(delete(judgements).where(judgements.c.a == row["a"], judgements.c.b == row["b"]))
-    if len(made) > 0:
-        connection.execute(judgements.insert(), made)
+    put(connection, judgements, made)
     return {handle for row in made if row["verdict"] in LINKED for handle in (row["a"], row["b"])}
 
 
@@ -185,9 +184,7 @@ def _candidates(connection: Connection, fresh: Mapping[int, Known]) -> set[_Pair
             rows.update((key, False, handle) for key in shorter)
     if len(rows) == 0:
         return set()
-    connection.execute(
-        name_keys.insert(), [{"key": key, "whole": whole, "handle": handle} for key, whole, handle in sorted(rows)]
-    )
+    put(connection, name_keys, [{"key": key, "whole": whole, "handle": handle} for key, whole, handle in sorted(rows)])
     holders: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for some in chunks(sorted({key for key, _, _ in rows})):
         for row in connection.execute(select(name_keys).where(name_keys.c.key.in_(some))):

@@ -18,7 +18,7 @@ from wasata.dossier.disputes import dispute_happenings, forget_happenings
 from wasata.dossier.features import gather, pack_ties, unpack_ties
 from wasata.dossier.happenings import Judgement, cluster, judge, ties
 from wasata.dossier.store import tables
-from wasata.dossier.store.rows import chunks
+from wasata.dossier.store.rows import chunks, put
 from wasata.dossier.store.tables import events, handles, parted, parties
 from wasata.lexicon.lexicon import Lexicon
 
@@ -220,8 +220,7 @@ def _join(connection: Connection, tied: Mapping[int, Sequence[int]], apart: Coll
         find(id_)
     _move(connection, {base: find(base) for base in set(bases.values()) if find(base) != base})
     fresh = [{"tie": key, "base": find(id_)} for key, id_ in holder.items() if key not in bases]
-    if len(fresh) > 0:
-        connection.execute(tables.ties.insert(), fresh)
+    put(connection, tables.ties, fresh)
     _settle(connection, {id_: find(id_) for id_ in tied if find(id_) != id_})
     heads = {find(id_) for id_ in tied}
     return heads | _part(connection, heads, apart)

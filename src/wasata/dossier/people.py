@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from wasata.dossier.derive import Row
 from wasata.dossier.identity import actor_key
-from wasata.dossier.store.rows import chunks, next_id
+from wasata.dossier.store.rows import chunks, next_id, put
 from wasata.dossier.store.tables import actors, appearances, handles
 from wasata.lexicon.lexicon import Lexicon
 
@@ -74,15 +74,16 @@ def _make(connection: Connection, made: Sequence[Row]) -> None:
     if len(made) == 0:
         return
     numbered = list(enumerate(made, next_id(connection, actors)))
-    connection.execute(
-        actors.insert(),
+    put(
+        connection,
+        actors,
         [
             {"id": id_, "key": actor_key([row["handle"]]), "kind": row["kind"], "ar": row["ar"], "en": row["en"],
              "accepted": row["handle"].startswith("lexicon:"), "reports": 0, "mentions": 0}
             for id_, row in numbered
         ],
     )  # fmt: skip
-    connection.execute(handles.insert(), [{**row, "actor": id_, "judged": False} for id_, row in numbered])
+    put(connection, handles, [{**row, "actor": id_, "judged": False} for id_, row in numbered])
 
 
 def _fullness(name: str, en: str) -> tuple[int, str, str]:

@@ -17,7 +17,7 @@ from wasata.dossier.people import count, counts, put_handles
 from wasata.dossier.report import known_day
 from wasata.dossier.search.forms import place_forms
 from wasata.dossier.stances import dispute_stances, spots_of_reports
-from wasata.dossier.store.rows import chunks, next_id
+from wasata.dossier.store.rows import chunks, next_id, put
 from wasata.dossier.store.tables import aims, appearances, claims, dates, events, parties, places, positions
 from wasata.lexicon.lexicon import Lexicon
 
@@ -33,7 +33,7 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
     ids, renamed = put_handles(
         connection,
         [row for _, rows in derived for row in rows.appearances],
-        {handle for _, rows in derived for handle in _spoken_of(rows)},
+        dict.fromkeys(handle for _, rows in derived for handle in _spoken_of(rows)),
         lexicon,
     )
     _put_appearances(connection, derived, ids)
@@ -42,9 +42,7 @@ def put_rows(connection: Connection, derived: Sequence[tuple[int, Derived]], lex
     join(connection, named, renamed, lexicon)
     for layer, table in _PLAIN.items():
         made = [{**_told(row, ids), "report": report} for report, rows in derived for row in getattr(rows, layer)]
-        if len(made) > 0:
-            numbered = enumerate(made, next_id(connection, table))
-            connection.execute(table.insert(), [{**row, "id": number} for number, row in numbered])
+        put(connection, table, [{**row, "id": number} for number, row in enumerate(made, next_id(connection, table))])
     touched = link(connection, lexicon, _put_events(connection, derived, ids))
     _put_aims(connection, derived)
     dispute_happenings(connection, lexicon, touched)
@@ -105,7 +103,7 @@ def _put_appearances(connection: Connection, derived: Sequence[tuple[int, Derive
         for report, rows in derived for row in rows.appearances
     ]  # fmt: skip
     if len(made) > 0:
-        connection.execute(appearances.insert(), made)
+        put(connection, appearances, made)
         count_months(connection, [report for report, _ in derived], 1)
         count(connection, counts(connection, [report for report, _ in derived]))
 
@@ -133,8 +131,7 @@ def _put_events(connection: Connection, derived: Sequence[tuple[int, Derived]], 
         ]  # fmt: skip
         placed += [{**at, "form": form} for form in place_forms(event["place"])]
     for table, some in ((events, rows), (parties, involved), (places, placed)):
-        if len(some) > 0:
-            connection.execute(table.insert(), some)
+        put(connection, table, some)
     return [row["id"] for row in rows]
 
 

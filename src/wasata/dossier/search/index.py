@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, text
 
 from wasata.dossier.search.forms import pairs, told, written
-from wasata.dossier.store.rows import chunks
+from wasata.dossier.store.rows import chunks, put
 from wasata.dossier.store.tables import contents, reports, searched
 from wasata.text.clean import Text
 from wasata.text.words import Words
@@ -58,8 +58,9 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
     if len(entries) == 0:
         return
     keys = [_key(entry.known, entry.report) for entry in entries]
-    connection.execute(
-        searched.insert(),
+    put(
+        connection,
+        searched,
         [
             {"report": entry.report, "key": key, "outlet_key": entry.outlet_key}
             for entry, key in zip(entries, keys, strict=True)
@@ -67,11 +68,11 @@ def index(connection: Connection, entries: Sequence[Entry]) -> None:
     )
     tokens = [_tokens(entry.words, entry.outlet_key) for entry in entries]
     if _is_sqlite(connection):
-        put = text("INSERT INTO tokens (rowid, told) VALUES (:key, :told)")
-        connection.execute(put, [_row(key, found) for key, found in zip(keys, tokens, strict=True)])
+        insert = text("INSERT INTO tokens (rowid, told) VALUES (:key, :told)")
+        connection.execute(insert, [_row(key, found) for key, found in zip(keys, tokens, strict=True)])
     else:
-        put = text("INSERT INTO tokens (key, told) VALUES (:key, :told)")
-        connection.execute(put, [{"key": key, "told": found} for key, found in zip(keys, tokens, strict=True)])
+        insert = text("INSERT INTO tokens (key, told) VALUES (:key, :told)")
+        connection.execute(insert, [{"key": key, "told": found} for key, found in zip(keys, tokens, strict=True)])
 
 
 def reindex(connection: Connection, report_ids: Sequence[int]) -> None:
