@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""How fast a large dossier answers: every view and filter, as of days, and searches, at several sizes.
+"""How fast reports are added, and how fast a large dossier answers: every view and filter, as of days, and searches.
 
-    python bench/dossier.py [--sizes 1000,10000,100000] [--folder DIR] [--keep] [--seed N]
+    python bench/dossier.py [--added 1280] [--sizes 1000,10000,100000] [--folder DIR] [--seed N]
 
-The reports are generated: readings of the examples with other actors, days, outlets and words of the same length in
-their texts, so that they need not be read, written by the dossier's own writing. Times are of the processor, the best
-of three after a first one. Exit status 1 where a question takes longer than the project allows.
+Adding is held against bare reading of the same reports, batch by batch in turn: paragraphs of the examples, mixed. What
+is asked is asked of dossiers of several sizes, whose reports are generated: readings of the examples with other actors,
+days, outlets and words of the same length in their texts, so that they need not be read, written by the dossier's own
+writing. Times are of the processor, of questions the best of three after a first one. Exit status 1 where adding or a
+question takes longer than the project allows.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -20,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -37,6 +41,7 @@ from wasata.text.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 0.150
+LARGEST_RATIO = 1.25
 FIRST, DAYS = date(2011, 3, 15), 4000
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 NAMES = 20_000
@@ -145,6 +150,54 @@ def fill(dossier: Dossier, reports: Iterator[_Read], count: int) -> None:
             _write(connection, batch, dossier.lexicon, "bench", "2026-01-01T00:00:00", Tally())
 
 
+def adding(texts: Sequence[str], file: Path, size: int, seed: int) -> bool:
+    """Add reports and read them bare; tell whether adding costs no more than the project allows."""
+    rng = random.Random(seed)
+    made = [
+        Report(text, f"mixed {n}", text.encode(), "text/plain", None, f"outlet {n % 50}", str(FIRST + timedelta(n)))
+        for n, text in enumerate(islice(mixed(texts, rng), size), 1)
+    ]
+    seconds = {"add": 0.0, "read": 0.0}
+    peaks = []
+    with open_dossier(file, create=True) as dossier:
+        lexicon = dossier.lexicon
+        gc.freeze()
+
+        def read_bare(batch: Sequence[Report]) -> None:
+            for report in batch:
+                read(report.text, id="", published=report.published, outlet=report.outlet, lexicon=lexicon)
+
+        works = {"add": partial(dossier.add, now="2026-01-01T00:00:00"), "read": read_bare}
+        for number, batch in enumerate(made[at : at + BATCH] for at in range(0, size, BATCH)):
+            # What comes second finds the words looked up; the first batch opens and compiles, which is the constant.
+            for name in sorted(works, reverse=number % 2 == 0):
+                began = time.process_time()
+                works[name](batch)
+                seconds[name] += time.process_time() - began if number > 0 else 0
+            if number in (size // BATCH // 4, (size - 1) // BATCH):
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                peaks.append(f"{peak:.0f} MB after {dossier.count()}")
+    counted = size - BATCH
+    ratio = seconds["add"] / seconds["read"]
+    words = sum(len(report.text.split()) for report in made) / size
+    print(f"added        {counted / seconds['add']:.0f} reports/s of {words:.0f} words")
+    print(f"read         {counted / seconds['read']:.0f} reports/s")
+    print(f"more         {(seconds['add'] - seconds['read']) / counted * 1000:.1f} ms a report")
+    print(f"ratio        {ratio:.2f} (at most {LARGEST_RATIO})")
+    print(f"file         {file.stat().st_size / size / 1024:.1f} KiB a report")
+    print(f"peak memory  {', '.join(peaks)} reports", flush=True)
+    return ratio <= LARGEST_RATIO
+
+
+def mixed(texts: Sequence[str], rng: random.Random) -> Iterator[str]:
+    """Give reports without end: a headline and paragraphs of any of the texts."""
+    heads = [text.split("\n", 1)[0] for text in texts]
+    paragraphs = [p for text in texts for p in text.split("\n")[1:] if p.strip()]
+    while True:
+        lines = len(rng.choice(texts).split("\n"))
+        yield "\n".join([rng.choice(heads), *(rng.choice(paragraphs) for _ in range(max(1, lines - 1)))])
+
+
 def timed(work: Callable[[], object]) -> float:
     work()
     times = []
@@ -202,7 +255,8 @@ def questions(dossier: Dossier) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--added", type=int, default=1280, help="how many reports to add; 0: none")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="of the dossiers to ask; '': none")
     parser.add_argument("--folder", type=Path, help="where to make the dossiers; those that are there are used")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -210,7 +264,9 @@ def main() -> int:
     slow = 0
     with tempfile.TemporaryDirectory() as passing:
         folder: Path = arguments.folder or Path(passing)
-        for size in map(int, arguments.sizes.split(",")):
+        if arguments.added > 0:
+            slow += not adding(texts, Path(passing, "added.dossier"), arguments.added, arguments.seed)
+        for size in map(int, filter(None, arguments.sizes.split(","))):
             with open_dossier(folder / f"bench-{size}.dossier", create=True) as dossier:
                 if dossier.count() < size:
                     began = time.process_time()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -72,7 +73,13 @@ def take(
         return None
     with open_dossier(dossier, create=True, lexicon=taking.lexicon) as opened:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        return opened.add(chain([first], reports), now=now, complain=complain), opened.count()
+        return opened.add(_frozen(chain([first], reports)), now=now, complain=complain), opened.count()
+
+
+def _frozen(reports: Iterator[Report]) -> Iterator[Report]:
+    # The lexicon is loaded by now and stays to the end: looking through it for garbage would only take time.
+    gc.freeze()
+    yield from reports
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:
