@@ -58,3 +58,12 @@ def test_a_verb_finds_its_companion_before_it() -> None:
     reading = wasata.read(OPENING + "ووصلت إلى الميناء أمس قوات سعودية جديدة أرسلتها الرياض قبل أيام.")
 
     assert any(event.type == "MOBILIZE" for event in reading.events)
+
+
+def test_the_stance_of_his_country_is_no_ministers() -> None:
+    """بلاده ترفض: the state refuses, also where it stands between them that it does not."""
+    reading = wasata.read(
+        "قال وزير الخارجية المصري سامح شكري إن بلاده ترفض التدخل الأجنبي في ليبيا. وأضاف أن بلاده لا ترفض وقف إطلاق النار."
+    )
+
+    assert {(p.holder, p.stance) for p in reading.positions} == {("egypt", "against"), ("egypt", "for")}

@@ -41,7 +41,8 @@ _NEAREST = 2
 class Option:
     """Somebody who may hold a position: the signs for it, and those who hold it with him if he does.
 
-    ``home`` is the word that names him by his spokesman (بلاده).
+    ``home`` is the word that names him by his spokesman (بلاده); ``subject`` tells that this word stands right before
+    the word that carries the stance (بلاده ترفض), so that grammar leaves no choice.
     """
 
     actor: str
@@ -49,6 +50,7 @@ class Option:
     signs: set[str] = field(default_factory=set)
     partners: list[str] = field(default_factory=list)
     home: int | None = None
+    subject: bool = False
 
 
 class _Options:
@@ -109,6 +111,11 @@ def holder_options(
     _topics(options, at, end, low, last)
     _others(options, around, claim, at, first)
     _near(options, at, end, first, last)
+    for option in options.found.values():
+        # Between the two there is room for a negation.
+        option.subject = option.home is not None and any(
+            0 < carrier.at - option.home <= 2 for carrier in (*chain, later) if carrier is not None
+        )
     return list(options.found.values())
 
 

@@ -460,6 +460,8 @@ def find_positions(doc: Document, cast: Cast, claims: list[FoundClaim]) -> list[
         owner, option = max(
             ((probability(held, features), option) for features, option in weighed), key=lambda pair: pair[0]
         )
+        # However unlikely the weights find him: they weigh the rest.
+        option = next((o for o in options if o.subject), option)
         if likely * owner < taken.threshold:
             continue
         ways = [(probability(stood, features), stance) for stance, features in stance_features(candidate).items()]
