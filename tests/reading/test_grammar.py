@@ -67,3 +67,12 @@ def test_the_stance_of_his_country_is_no_ministers() -> None:
     )
 
     assert {(p.holder, p.stance) for p in reading.positions} == {("egypt", "against"), ("egypt", "for")}
+
+
+def test_who_does_not_deny_denies_nothing() -> None:
+    """لم ينف: what is not denied has happened."""
+    text = "المفاوض {} أن السفير السعودي محمد آل جابر زار صنعاء في سبتمبر الماضي."
+
+    said = [wasata.read(text.format(verb), published="2024-10-03").events for verb in ("نفى", "لم ينف")]
+
+    assert [[event.status for event in events if event.type == "CONSULT"] for events in said] == [["denied"], ["occurred"]]

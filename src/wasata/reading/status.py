@@ -54,9 +54,14 @@ def status_of(doc: Document, event: FoundEvent, entry: EventWord, hit: Hit | Non
     if event.claim is not None and not event.speech:
         if event.claim.manner == "demand":
             return "proposed"
-        if event.claim.manner == "deny" and base == "occurred":
+        if event.claim.manner == "deny" and base == "occurred" and not _negated(doc, event.claim.cue[0]):
             return "denied"
     return base
+
+
+def _negated(doc: Document, word: int) -> bool:
+    """Whether a word is negated: who does not deny (لم ينف) says that it is so."""
+    return word > 0 and doc.tags[word - 1].words.get("neg") in _NEGATIONS
 
 
 def _before(doc: Document, event: FoundEvent, first: int) -> str:
@@ -65,7 +70,7 @@ def _before(doc: Document, event: FoundEvent, first: int) -> str:
     for k in range(event.first - 1, low - 1, -1):
         if _may_tell(lexicon, doc.forms[k]):
             found = lexicon.status_at(doc.forms, k)
-            if found is not None and event.first - k <= found[1]:
+            if found is not None and event.first - k <= found[1] and not (found[0] == "denied" and _negated(doc, k)):
                 return found[0]
         if k < event.first - 1 and not _STOPS.isdisjoint(doc.gaps[k + 1]):
             break
