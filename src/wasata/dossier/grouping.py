@@ -63,8 +63,8 @@ def _holders(connection: Connection, marks: list[int]) -> defaultdict[int, list[
     found: defaultdict[int, list[int]] = defaultdict(list)
     for some in chunks(marks):
         query = select(fingerprints).where(fingerprints.c.print.in_(some))
-        for mark, report in connection.execute(query).tuples():
-            found[mark].append(report)
+        for row in connection.execute(query):
+            found[row.print].append(row.report)
     return found
 
 
