@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,38 +119,60 @@ def _by_total(connection: Connection, kind: str | None) -> Iterator[list[tuple[i
 
 def count_as_of(connection: Connection, ids: Sequence[int], day: str) -> list[Count]:
     """Count the reports that name some actors, and the mentions, as of a day; those not named by then are left out."""
-    owned: dict[int, list[tuple[int, bool]]] = {}
+    owned: dict[int, list[int]] = {}
+    mentions: set[int] = set()
     for some in chunks(ids):
         query = select(handles.c.id, handles.c.actor, handles.c.handle).where(handles.c.actor.in_(some))
         for row in connection.execute(query):
-            owned.setdefault(row.actor, []).append((row.id, row.handle.startswith(_MENTION)))
-    # Somebody's handles may share reports, and who is a mention has no months: these are counted one by one.
-    plain = {found[0][0]: actor for actor, found in owned.items() if len(found) == 1 and not found[0][1]}
-    other = [actor for actor in owned if actor not in plain.values()]
+            owned.setdefault(row.actor, []).append(row.id)
+            if row.handle.startswith(_MENTION):
+                mentions.add(row.id)
+    counts = _by_handle(connection, {handle for among in owned.values() for handle in among}, mentions, day)
+    found = []
+    for actor, among in owned.items():
+        named = sorted((handle for handle in among if handle in counts), key=lambda handle: -counts[handle][0])
+        if len(named) > 0:
+            # Two handles of one actor may stand in one report.
+            number = counts[named[0]][0] + _further(connection, named[0], named[1:], day)
+            found.append((actor, number, sum(counts[handle][1] for handle in named)))
+    return found
+
+
+def _by_handle(
+    connection: Connection, wanted: Collection[int], mentions: Collection[int], day: str
+) -> dict[int, tuple[int, int]]:
+    """Count reports and mentions of handles: whole months as they are kept, the last one and mentions one by one."""
+    month = day[:_MONTH]
     counts: dict[int, tuple[int, int]] = {}
-    for some in chunks(sorted(plain)):
-        whole: Select[Any] = select(months.c.handle, func.sum(months.c.reports), func.sum(months.c.mentions))
-        rest: Select[Any] = select(
-            appearances.c.handle, func.count(appearances.c.report.distinct()), func.sum(appearances.c.mentions)
-        )
-        month = day[:_MONTH]
+    kept: Select[Any] = select(months.c.handle, func.sum(months.c.reports), func.sum(months.c.mentions))
+    seen: Select[Any] = select(
+        appearances.c.handle, func.count(appearances.c.report.distinct()), func.sum(appearances.c.mentions)
+    ).where(appearances.c.known <= day)
+    for some in chunks(sorted(wanted)):
+        once = [handle for handle in some if handle in mentions]
+        often = [handle for handle in some if handle not in mentions]
         for query in (
-            whole.where(months.c.handle.in_(some), months.c.month < month).group_by(months.c.handle),
-            rest.where(appearances.c.handle.in_(some), appearances.c.known >= month, appearances.c.known <= day)
-            .group_by(appearances.c.handle),
-        ):  # fmt: skip
+            kept.where(months.c.handle.in_(often), months.c.month < month).group_by(months.c.handle),
+            seen.where(appearances.c.handle.in_(often), appearances.c.known >= month).group_by(appearances.c.handle),
+            seen.where(appearances.c.handle.in_(once)).group_by(appearances.c.handle),
+        ):
             for row in connection.execute(query).all():
-                had = counts.get(plain[row[0]], (0, 0))
-                counts[plain[row[0]]] = (had[0] + int(row[1]), had[1] + int(row[2]))
-    for some in chunks(other):
-        named: Select[Any] = (
-            select(handles.c.actor, func.count(appearances.c.report.distinct()), func.sum(appearances.c.mentions))
-            .join(appearances, appearances.c.handle == handles.c.id)
-            .where(handles.c.actor.in_(some), appearances.c.known <= day)
-            .group_by(handles.c.actor)
-        )
-        counts |= {row[0]: (int(row[1]), int(row[2])) for row in connection.execute(named).all()}
-    return [(actor, number, said) for actor, (number, said) in counts.items() if number > 0]
+                had = counts.get(row[0], (0, 0))
+                counts[row[0]] = (had[0] + int(row[1]), had[1] + int(row[2]))
+    return {handle: told for handle, told in counts.items() if told[0] > 0}
+
+
+def _further(connection: Connection, first: int, others: Sequence[int], day: str) -> int:
+    """Count the reports that name some handles and not the first one."""
+    reports_of: set[int] = set()
+    for some in chunks(others):
+        query = select(appearances.c.report).where(appearances.c.handle.in_(some), appearances.c.known <= day)
+        reports_of.update(connection.execute(query).scalars())
+    both: set[int] = set()
+    for part in chunks(sorted(reports_of)):
+        query = select(appearances.c.report).where(appearances.c.report.in_(part), appearances.c.handle + 0 == first)
+        both.update(connection.execute(query).scalars())
+    return len(reports_of - both)
 
 
 def actor_rows(connection: Connection, counts: Sequence[Count], filter: Filter) -> tuple[ActorRow, ...]:
