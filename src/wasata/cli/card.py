@@ -12,7 +12,7 @@ from wasata.dossier.ask.actor import ActorCard
 
 __all__ = ["card_lines"]
 
-_FEW = 10
+_FEW = 15
 
 
 def card_lines(card: ActorCard, lang: str) -> Iterator[str]:

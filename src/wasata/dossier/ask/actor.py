@@ -25,8 +25,9 @@ from wasata.errors import AskError
 __all__ = ["ActorCard", "With", "ask_actor"]
 
 # Whom an actor is in events with is told of its latest events; all of them where there are no more.
-_MOST_EVENTS = 2000
+_MOST_EVENTS = 500
 _MOST_NAMES = 40
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class With:
 class ActorCard:
     """All about an actor.
 
-    ``speakers`` are those who belong to it or speak for it. ``beside`` counts the latest two thousand events. Of
-    claims, events and moves (stances over time) the first rows are given.
+    ``speakers`` are those who belong to it or speak for it. ``beside`` counts the latest five hundred events. Of
+    claims, events and moves (stances over time) the first ten are given; their own views give all.
     """
 
     key: str
@@ -85,6 +86,7 @@ def ask_actor(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answ
         raise AskError(f"nobody is called {filter.actor!r} here as of {filter.as_of}")
     row = actor_rows(connection, counts, filter)[0]
     owned = scope.handles or ()
+    first = replace(filter, limit=min(filter.limit or _MOST_ROWS, _MOST_ROWS))
     found = find_events(connection, replace(scope, filter=replace(filter, limit=_MOST_EVENTS)))
     events = found[:_MOST_EVENTS]
     card = ActorCard(
@@ -94,9 +96,9 @@ def ask_actor(connection: Connection, filter: Filter, lexicon: Lexicons) -> Answ
         events=_events(connection, owned, filter.as_of),
         positions=_number(connection, positions, positions.c.holder, owned, filter.as_of),
         first=row.first, last=row.last, beside=_beside(connection, events, row.key, filter),
-        latest_claims=ask_claims(connection, filter, lexicon).rows,
-        latest_events=event_rows(connection, events[: scope.shown], filter, lexicon),
-        moves=ask_moves(connection, filter, lexicon).rows,
+        latest_claims=ask_claims(connection, first, lexicon).rows,
+        latest_events=event_rows(connection, events[: first.limit], filter, lexicon),
+        moves=ask_moves(connection, first, lexicon).rows,
     )  # fmt: skip
     return Answer(ActorCard, (card,), False, left_out(connection, filter))
 
