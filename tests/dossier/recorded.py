@@ -38,7 +38,7 @@ def record(dossier: Dossier) -> dict[str, Any]:
         }
         roles: dict[int, list[Any]] = {}
         for row in connection.execute(select(parties)):
-            roles.setdefault(row.event, []).append((row.role, whose[row.handle], row.from_day))
+            roles.setdefault(row.event, []).append((row.role, whose[row.handle], row.day))
         told: dict[str, Any] = {
             "actors": sorted(
                 (row.key, row.kind, row.ar, row.en, row.accepted, row.reports, row.mentions)

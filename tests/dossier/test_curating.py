@@ -71,6 +71,16 @@ def test_verdicts_hold_and_are_undone(filled: Dossier) -> None:
     assert len(filled.log()) == 6
 
 
+def test_corrections_of_several_roles_add_up(filled: Dossier) -> None:
+    """Who corrects one role of an event does not take back what was corrected in another."""
+    shelled = next(row["sid"] for row in rows(filled, "events") if row["type"] == "ASSAULT")
+    filled.judge_statement(shelled, "correct", BY, {"recipient": "hamas"})
+    filled.judge_statement(shelled, "correct", BY, {"actor": ""})
+    (row,) = [row for row in rows(filled, "events") if row["sid"] == shelled]
+
+    assert [(role, who[1]) for role, who, *_ in row["roles"]] == [("recipient", "hamas")]
+
+
 def test_undoing_an_undoing_does_it_again(filled: Dossier) -> None:
     """Redo is the undoing of an undoing."""
     number = filled.judge_statement(

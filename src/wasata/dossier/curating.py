@@ -18,7 +18,7 @@ from wasata.dossier.derive import BY_HAND
 from wasata.dossier.identity import outlet_key, statement_id
 from wasata.dossier.rereading import read_again
 from wasata.dossier.resolving import Kept, find_handle, find_report, find_statement, kept
-from wasata.dossier.rework import VERDICTS, rework
+from wasata.dossier.rework import VERDICTS, rework, verdicts
 from wasata.dossier.store.tables import decisions, reports
 from wasata.errors import AskError, DossierError
 from wasata.lexicon.lexicon import Lexicon
@@ -58,8 +58,11 @@ def judge_statement(
     if act == "correct":
         if not told:
             raise DossierError("nothing to correct was given; write FIELD=VALUE")
+        # Corrections of several roles, made one after the other, add up.
+        made = verdicts(standing(connection, VERDICTS, subjects=[sid])).get(sid)
+        before = whole if made is None else {**whole, **made.told}
         said["changes"] = changes(
-            whole["layer"], told, text=report.reading.text, who=_who(connection, report), before=whole
+            whole["layer"], told, text=report.reading.text, who=_who(connection, report), before=before
         )
     number = note(connection, signed, act, sid, said, report=key)
     rework(connection, [key], lexicon)

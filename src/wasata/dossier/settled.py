@@ -55,7 +55,7 @@ def _some(connection: Connection, ids: Sequence[int]) -> Iterator[Settled]:
     layers = {table.name: _by_report(connection, table, ids) for table in (claims, events, positions, dates)}
     seen = _by_report(connection, appearances, ids)
     roles = _roles(connection, ids)
-    who = _Who(connection, layers, roles)
+    who = _Who(connection, layers, roles, seen)
     told = {row.id: row for some in chunks(ids) for row in connection.execute(
         select(reports.c.id, reports.c.key, reports.c.outlet, reports.c.published, contents.c.text, contents.c.reading)
         .join(contents, contents.c.report == reports.c.id).where(reports.c.id.in_(some)))}  # fmt: skip
@@ -107,11 +107,13 @@ class _Who:
         connection: Connection,
         layers: Mapping[str, Mapping[int, list[Row[Any]]]],
         roles: Mapping[int, Mapping[str, list[int]]],
+        seen: Mapping[int, list[Row[Any]]],
     ) -> None:
         spoken = {c.speaker for rows in layers["claims"].values() for c in rows}
         spoken |= {via for rows in layers["claims"].values() for c in rows for via in json.loads(c.via)}
         spoken |= {p.holder for rows in layers["positions"].values() for p in rows}
         spoken |= {who for by_role in roles.values() for whos in by_role.values() for who in whos}
+        spoken |= {row.handle for rows in seen.values() for row in rows}
         self._connection = connection
         self._rows: dict[int, Row[Any]] = {}
         self._fetch(spoken)
