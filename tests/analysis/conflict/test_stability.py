@@ -69,16 +69,18 @@ def test_unknown_preferences_are_the_four_extensions(conflict: Conflict, unknown
             assert set(states) == plain.stable(block, concept), (concept, block)
 
 
-@given(conflicts())
+@given(conflicts(), st.booleans(), st.data())
 @settings(max_examples=40)
-def test_all_states_at_once_and_one_by_one_agree(conflict: Conflict) -> None:
+def test_all_states_at_once_and_one_by_one_agree(conflict: Conflict, single: bool, data: st.DataObject) -> None:
     """The fast way over all states gives what the definition gives state by state."""
-    game = Game(conflict)
+    names = tuple(m.name for m in conflict.decision_makers)
+    game = Game(conflict, partition=data.draw(st.sampled_from(list(partitions(names)))))
+    reading: Any = "single" if single else "sequences"
     for concept in CONCEPTS:
         for block in range(len(game.movers)):
-            one_by_one = {s for s in bits(game.space.feasible) if game.holds(block, concept, s)}
+            one_by_one = {s for s in bits(game.space.feasible) if game.holds(block, concept, s, sanctions=reading)}
 
-            assert set(bits(game.stable(block, concept))) == one_by_one
+            assert set(bits(game.stable(block, concept, sanctions=reading))) == one_by_one
 
 
 @given(conflicts())
@@ -161,3 +163,12 @@ def test_the_reference_s_cases_come_out_exactly(reference: Path, kind: str) -> N
                         assert [[int(s in b) for s in number] for b in found[concept].by_block] == rows
                     if "SIM_recomputed" in case:
                         assert [number[s] for s in found["SIM"].equilibria] == case["SIM_recomputed"]
+
+
+def test_too_many_options_of_one_are_named() -> None:
+    """What there is no room for is refused, not begun."""
+    options = [{"name": f"o{k}", "owner": "A" if k < 19 else "B"} for k in range(20)]
+    makers = [{"name": name, "statements": ["Y" * 20]} for name in "AB"]
+    conflict = from_dict({"name": "x", "decision_makers": makers, "options": options})
+    with pytest.raises(AnalysisError, match=r"^'A' has 19 of 20 options, at most 13 can be held: merge some$"):
+        analyse(conflict, concepts=["GMR"])

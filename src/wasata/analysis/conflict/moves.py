@@ -8,10 +8,13 @@ from copy import copy
 from wasata.analysis.conflict.order import Order
 from wasata.analysis.conflict.sliced import Planes, less
 from wasata.analysis.conflict.space import Space
+from wasata.errors import AnalysisError
 
 __all__ = ["Mover", "gray", "ways"]
 
 Edges = tuple[int, ...]
+# Own options and all options together: 2^33 bits are a gigabyte.
+_ROOM = 33
 
 
 def gray(options: Sequence[int]) -> Iterator[int]:
@@ -40,8 +43,22 @@ class Mover:
         self._improving: dict[bool, Edges] = {}
 
     @property
+    def tabled(self) -> bool:
+        """Whether there is room for the states of every change."""
+        return len(self.own) + self.space.options <= _ROOM
+
+    @property
     def edges(self) -> Edges:
-        """The states at which each change is possible."""
+        """The states at which each change is possible.
+
+        Raises:
+            AnalysisError: one decides on so many options that there is no room for them.
+        """
+        if not self.tabled:
+            raise AnalysisError(
+                f"'{', '.join(self.members)}' has {len(self.own)} of {self.space.options} options, "
+                f"at most {_ROOM - self.space.options} can be held: merge some"
+            )
         if self._edges is None:
             self._edges = tuple(self._legal())
         return self._edges

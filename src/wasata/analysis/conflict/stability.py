@@ -24,8 +24,10 @@ Concept = Literal["Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM"]
 Reading = Literal["sequences", "single"]
 Unknown = Literal["a", "b", "c", "d"]
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
-# Whether the others answer with improvements only, and whether the answer must hold against the next move.
-_ANSWER = {"GMR": (False, False), "SMR": (False, True), "SEQ": (True, False), "SSEQ": (True, True)}
+# Concepts whose answers may be any moves; in the others they are improvements.
+_ANY_ANSWER = ("GMR", "SMR")
+# Concepts whose answers must hold against the next move.
+_COUNTER = ("SMR", "SSEQ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,12 @@ class Game:
     def stable(self, block: int, concept: Concept, *, sanctions: Reading = "sequences", strong: bool = False) -> int:
         """Give the set of states stable for one block."""
         focal, others = self.movers[block], self.others(block, concept)
-        if concept != "SIM" and len(focal.members) == 1 and self.unknown is None and not strong:
-            counter = _ANSWER[concept][1] if concept != "Nash" else False
+        counter = concept in _COUNTER
+        if not focal.tabled and len(others) > 0:
+            # Refused before the first state, not after a million.
+            _ = focal.edges
+        together = focal.tabled and concept != "SIM" and not (counter and len(focal.members) > 1)
+        if together and self.unknown is None and not strong:
             return stable_states(focal, others, counter=counter, sequences=sanctions == "sequences")
         held: dict[int, int] = {}
         found = bytearray((self.space.all.bit_length() + 7) // 8)
@@ -142,13 +148,15 @@ class Game:
         held: dict[int, int] | None = None,
     ) -> bool:
         """Say whether one state is stable for one block; ``held`` remembers answers from state to state."""
-        others = self.others(block, concept)
         gains = self.gains(block, state)
-        if gains == 0 or concept == "Nash" or len(others) == 0:
+        if gains == 0 or concept == "Nash":
             return gains == 0
         answers = self.answers(block, concept, state, strong=strong)
         if concept == "SIM":
             return all(self.joint(block, state, gain, answers) is not None for gain in bits(gains))
+        others = self.others(block, concept)
+        if len(others) == 0:
+            return False
         if held is None or answers not in held:
             led = ways(others, answers, sequences=sanctions == "sequences")
             if held is None:
@@ -170,7 +178,7 @@ class Game:
                 found |= order.much_worse(state)
             else:
                 found |= feasible & ~order.better(state) & ~(0 if self.deterring else order.unknown(state))
-        if concept in ("SMR", "SSEQ"):
+        if concept in _COUNTER:
             found &= ~focal.before(feasible & ~found, focal.edges)
         return found
 
@@ -179,11 +187,10 @@ class Game:
 
         Unknown preferences let an opponent move under all four extensions (Li et al. 2004).
         """
-        improving = _ANSWER.get(concept, (True, False))[0]
         return [
-            (mover, mover.improving(unknown=self.unknown is not None) if improving else mover.edges)
+            (mover, mover.improving(unknown=self.unknown is not None) if concept not in _ANY_ANSWER else mover.edges)
             for k, mover in enumerate(self.movers)
-            if k != block and concept != "Nash"
+            if k != block and concept not in ("Nash", "SIM")
         ]
 
     def joint(self, block: int, state: int, gain: int, answers: int) -> int | None:

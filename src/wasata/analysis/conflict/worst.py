@@ -1,12 +1,14 @@
 """For every state at once: the worst a decision maker can be brought to from there, and which states are so held.
 
-What ``stability`` asks state by state is asked here of all states together, for one decision maker whose preferences
-are all known. The preference is then a weak order, so that the worst state within the others' reach decides.
+What ``stability`` asks state by state is asked here of all states together, where preferences are all known. They are
+then weak orders, so that the worst state within the others' reach decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from wasata.analysis.conflict.moves import Edges, Mover, gray
 from wasata.analysis.conflict.sliced import Planes, chosen, less
@@ -16,22 +18,24 @@ __all__ = ["stable_states"]
 
 
 def stable_states(focal: Mover, others: Sequence[tuple[Mover, Edges]], *, counter: bool, sequences: bool) -> int:
-    """Give the states from which every improvement of a decision maker can be answered so that nothing is gained.
+    """Give the states from which every improvement can be answered so that somebody has gained nothing by it.
 
     Args:
-        focal: the decision maker, alone.
+        focal: a decision maker; or a coalition, but then without ``counter``, since there no single state is the worst.
         others: the others, each with the moves it would make in answer.
         counter: whether the answer must also hold against the decision maker's next move.
         sequences: whether the others may answer with several moves.
     """
-    space, levels = focal.space, focal.orders[0].planes
-    values = _best_after(focal, levels) if counter else levels
-    worst = _worst(space, (0, *values), others, sequences=sequences)
-    unstable = 0
-    for option, gain in zip(gray(focal.own), focal.improving(unknown=False), strict=True):
-        worst = tuple(space.flip(plane, option) for plane in worst)
-        unstable |= less((0, *levels), worst, gain)
-    return space.feasible & ~unstable
+    space = focal.space
+    paying = list(focal.improving(unknown=False))
+    for order in focal.orders:
+        levels = order.planes
+        values = _best_after(focal, levels) if counter else levels
+        worst = _worst(space, (0, *values), others, sequences=sequences)
+        for k, option in enumerate(gray(focal.own)):
+            worst = tuple(space.flip(plane, option) for plane in worst)
+            paying[k] = less((0, *levels), worst, paying[k])
+    return space.feasible & ~reduce(or_, paying, 0)
 
 
 def _best_after(mover: Mover, levels: Planes) -> Planes:
