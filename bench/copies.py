@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wasata.dossier.copies import KEPT, fingerprints, is_copy, is_stock
+from wasata.dossier.copies.fingerprints import KEPT, fingerprints, is_copy, is_stock
 from wasata.text.clean import Text
 from wasata.text.words import Words
 

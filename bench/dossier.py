@@ -31,7 +31,7 @@ from pathlib import Path
 from wasata.dossier import Dossier, Report, open_dossier
 from wasata.dossier.adding import Tally, _Read, _write
 from wasata.dossier.ask import Filter
-from wasata.dossier.packing import pack
+from wasata.dossier.record.packing import pack
 from wasata.errors import AskError
 from wasata.lexicon.lexicon import Lexicon
 from wasata.reading.read import read

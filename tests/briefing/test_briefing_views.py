@@ -7,9 +7,9 @@ from wasata.briefing.people import profiles, voices
 from wasata.briefing.record import Record
 from wasata.briefing.summary import summary
 from wasata.briefing.timeline import timeline
-from wasata.dossier.contradictions import Contradiction, Side
-from wasata.dossier.origins import Origin
+from wasata.dossier.contradictions.listing import Contradiction, Side
 from wasata.dossier.settled import Settled
+from wasata.dossier.sources.origins import Origin
 
 
 def test_record_numbers_and_joins(first, second):

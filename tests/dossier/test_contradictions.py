@@ -13,12 +13,12 @@ from sqlalchemy import select
 
 from samples import NOW, report
 from wasata.dossier import Dossier, Report, open_dossier
-from wasata.dossier.contradicting import contradicting_events
-from wasata.dossier.contradictions import Contradiction
-from wasata.dossier.decisions import Signed
-from wasata.dossier.happenings import Features, Place
-from wasata.dossier.origins import chains
-from wasata.dossier.rework import rework
+from wasata.dossier.contradictions.listing import Contradiction
+from wasata.dossier.contradictions.rules import contradicting_events
+from wasata.dossier.curating.decisions import Signed
+from wasata.dossier.happenings.ties import Features, Place
+from wasata.dossier.record.rework import rework
+from wasata.dossier.sources.origins import chains
 from wasata.dossier.store.tables import claims, contradictions, disputants, events, handles
 
 Add = Callable[..., None]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wasata.dossier import copies
-from wasata.dossier.copies import is_copy, is_stock, same_text
+from wasata.dossier.copies.fingerprints import fingerprints as copies
+from wasata.dossier.copies.fingerprints import is_copy, is_stock, same_text
 from wasata.text.clean import Text
 from wasata.text.words import Words
 

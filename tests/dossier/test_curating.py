@@ -17,10 +17,10 @@ from recorded import record
 from samples import EXAMPLES, NOW, report
 from wasata.cli import main
 from wasata.dossier import Dossier, open_dossier
-from wasata.dossier.decisions import Signed
-from wasata.dossier.rereading import Change
+from wasata.dossier.curating.decisions import Signed
+from wasata.dossier.curating.rereading import Change
+from wasata.dossier.curating.waiting import unsure, waiting_merges
 from wasata.dossier.store.tables import reports
-from wasata.dossier.waiting import unsure, waiting_merges
 from wasata.errors import WasataError
 
 BY = Signed(NOW, "samia", "read it twice")

@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from samples import NOW, report
 from wasata.dossier import Dossier, Report, open_dossier
-from wasata.dossier.decisions import Signed, note
-from wasata.dossier.happenings import Features, Place, cluster, judge, ties
-from wasata.dossier.linking import DIFFERENT, SAME, relink
-from wasata.dossier.rework import rework
+from wasata.dossier.curating.decisions import Signed, note
+from wasata.dossier.happenings.linking import DIFFERENT, SAME, relink
+from wasata.dossier.happenings.ties import Features, Place, cluster, judge, ties
+from wasata.dossier.record.rework import rework
 from wasata.dossier.store.tables import events, reports
 
 MET = Features(

@@ -19,9 +19,9 @@ from samples import NOW, report
 from wasata.cells import cell, csv_lines, uncelled
 from wasata.cli import main
 from wasata.dossier import Dossier, open_dossier
-from wasata.dossier.decisions import Signed
-from wasata.dossier.importing import bring_in, rows_of
-from wasata.dossier.statements import COLUMNS, Statement, statements
+from wasata.dossier.curating.decisions import Signed
+from wasata.dossier.curating.importing import bring_in, rows_of
+from wasata.dossier.curating.statements import COLUMNS, Statement, statements
 from wasata.errors import DossierError
 from wasata.lexicon.model import ISSUES, MANNERS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wasata.dossier.judging import ACCEPTED, PROPOSED, Known, contradict, judge
-from wasata.dossier.names import keys, parse
+from wasata.dossier.actors.judging import ACCEPTED, PROPOSED, Known, contradict, judge
+from wasata.dossier.actors.names import keys, parse
 from wasata.lexicon.load import load_lexicon
 
 LEXICON = load_lexicon()

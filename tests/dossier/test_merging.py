@@ -14,7 +14,7 @@ from sqlalchemy import select
 from recorded import record
 from samples import EXAMPLES, NOW, report
 from wasata.dossier import Dossier, open_dossier
-from wasata.dossier.decisions import Signed
+from wasata.dossier.curating.decisions import Signed
 from wasata.dossier.store.tables import actors, handles, reports
 from wasata.errors import WasataError
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from samples import report
 from wasata.dossier import Dossier
-from wasata.dossier.corroboration import corroborations
-from wasata.dossier.origins import Chain
-from wasata.dossier.outlets import known_outlet
+from wasata.dossier.sources.corroboration import corroborations
+from wasata.dossier.sources.origins import Chain
+from wasata.dossier.sources.outlets import known_outlet
 from wasata.dossier.store.tables import claims, events, positions, reports
 from wasata.lexicon.load import load_lexicon
 

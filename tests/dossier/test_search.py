@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samples import NOW
 from wasata.dossier import Dossier
-from wasata.dossier.decisions import Signed
+from wasata.dossier.curating.decisions import Signed
 from wasata.dossier.search.forms import asked, core, told, written
 from wasata.dossier.search.index import reindex
 from wasata.dossier.search.search import Found

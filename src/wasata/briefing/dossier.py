@@ -10,9 +10,9 @@ from wasata.briefing.days import days_between
 from wasata.briefing.evidence import Evidence
 from wasata.briefing.render import render_brief
 from wasata.dossier import Dossier
-from wasata.dossier.contradictions import find_contradictions
-from wasata.dossier.corroboration import Corroboration, corroborations
+from wasata.dossier.contradictions.listing import find_contradictions
 from wasata.dossier.settled import Settled, settled
+from wasata.dossier.sources.corroboration import Corroboration, corroborations
 from wasata.dossier.store.tables import reports
 
 __all__ = ["brief_dossier"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from wasata.briefing.days import Days, days_between
 from wasata.briefing.items import Item, Sheet
 from wasata.briefing.record import Record
-from wasata.dossier.contradictions import Contradiction
-from wasata.dossier.corroboration import Corroboration
+from wasata.dossier.contradictions.listing import Contradiction
+from wasata.dossier.sources.corroboration import Corroboration
 
 __all__ = ["Conflict", "Evidence", "conflicts", "copies", "is_new"]
 

@@ -41,7 +41,7 @@ def command(dossier: str, file: Path, by: str | None, why: str, *, strict: bool,
     DOSSIER statements' writes them. Each row is noted as a decision that 'wasata review' shows and can undo.
     """
     from wasata.dossier import open_dossier
-    from wasata.dossier.importing import bring_in, rows_of
+    from wasata.dossier.curating.importing import bring_in, rows_of
 
     complain = Complaints()
     name = files.shown(file)

@@ -17,8 +17,8 @@ from wasata.errors import WasataError
 
 if TYPE_CHECKING:
     from wasata.dossier import Dossier
-    from wasata.dossier.rereading import Change, Reread
-    from wasata.dossier.waiting import Merge, Unsure
+    from wasata.dossier.curating.rereading import Change, Reread
+    from wasata.dossier.curating.waiting import Merge, Unsure
 
 __all__ = ["command"]
 
@@ -78,7 +78,7 @@ def _done(numbers: list[int]) -> None:
 @_pass
 def list_(opening: _Opening, limit: int = 20) -> None:
     """List what waits: actors that may be one, those most named first, and statements, the least sure first."""
-    from wasata.dossier.waiting import unsure, waiting_merges
+    from wasata.dossier.curating.waiting import unsure, waiting_merges
 
     with opening.dossier() as dossier, dossier.database.read() as connection:
         merges, statements = waiting_merges(connection, limit=limit), unsure(connection, limit=limit)

@@ -11,8 +11,8 @@ from wasata.errors import DossierError
 
 if TYPE_CHECKING:
     from wasata.dossier import Dossier
-    from wasata.dossier.decisions import Signed
-    from wasata.dossier.waiting import Unsure
+    from wasata.dossier.curating.decisions import Signed
+    from wasata.dossier.curating.waiting import Unsure
 
 __all__ = ["one_by_one"]
 
@@ -22,7 +22,7 @@ _KEYS = "a accept, r reject, c correct, s skip, q quit"
 
 def one_by_one(dossier: Dossier, signed: Signed) -> None:
     """Show each statement that waits in its line and do what the key says that is pressed."""
-    from wasata.dossier.waiting import unsure
+    from wasata.dossier.curating.waiting import unsure
 
     skipped: set[str] = set()
     while True:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from wasata.dossier.decisions import Signed
+    from wasata.dossier.curating.decisions import Signed
 
 __all__ = ["sign", "signs"]
 
@@ -29,7 +29,7 @@ def sign(by: str | None, why: str) -> Signed:
     Raises:
         ClickException: nobody is named, and the system names no user.
     """
-    from wasata.dossier.decisions import Signed
+    from wasata.dossier.curating.decisions import Signed
 
     try:
         name = by or getpass.getuser()

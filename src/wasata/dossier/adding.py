@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from wasata.dossier.copies import fingerprints
-from wasata.dossier.derive import Derived, Row, derive
-from wasata.dossier.grouping import group_copies
-from wasata.dossier.identity import outlet_key
-from wasata.dossier.packing import pack
+from wasata.dossier.copies.fingerprints import fingerprints
+from wasata.dossier.copies.grouping import group_copies
+from wasata.dossier.record.derive import Derived, Row, derive
+from wasata.dossier.record.identity import outlet_key
+from wasata.dossier.record.packing import pack
+from wasata.dossier.record.rows import put_rows
 from wasata.dossier.report import Report, known_day
-from wasata.dossier.rows import put_rows
 from wasata.dossier.search.index import Entry, index
 from wasata.dossier.store.database import Database
 from wasata.dossier.store.rows import chunks, next_id, put

@@ -9,18 +9,18 @@ from types import TracebackType
 
 from sqlalchemy import func, select
 
-from wasata.dossier import curating, decisions, identifying, undoing
 from wasata.dossier.adding import Tally, add_reports
 from wasata.dossier.ask import Answer, Filter, show
-from wasata.dossier.contradictions import Contradiction, find_contradictions
-from wasata.dossier.corroboration import Sources, sources
-from wasata.dossier.decisions import Decision, Signed
-from wasata.dossier.linking import Happening, happening
-from wasata.dossier.packing import unpack
-from wasata.dossier.reader import reader_version
+from wasata.dossier.contradictions.listing import Contradiction, find_contradictions
+from wasata.dossier.curating import deciding, decisions, identifying, undoing
+from wasata.dossier.curating.decisions import Decision, Signed
+from wasata.dossier.curating.rereading import Change, Reread, reread
+from wasata.dossier.happenings.linking import Happening, happening
+from wasata.dossier.record.packing import unpack
+from wasata.dossier.record.reader import reader_version
 from wasata.dossier.report import Report
-from wasata.dossier.rereading import Change, Reread, reread
 from wasata.dossier.search.search import Found, find
+from wasata.dossier.sources.corroboration import Sources, sources
 from wasata.dossier.store.database import Database, open_database
 from wasata.dossier.store.tables import blobs, contents, reports
 from wasata.lexicon.lexicon import Lexicon
@@ -166,14 +166,14 @@ class Dossier:
     def judge_statement(self, sid: str, act: str, signed: Signed, told: Mapping[str, str] | None = None) -> int:
         """Accept, reject or correct a statement; see ``wasata.dossier.curating.judge_statement``."""
         with self.database.write() as connection:
-            return curating.judge_statement(connection, sid, act, signed, self.lexicon, told)
+            return deciding.judge_statement(connection, sid, act, signed, self.lexicon, told)
 
     def add_statement(
         self, report: str, layer: str, quote: str, told: Mapping[str, str], signed: Signed, *, nth: int | None = None
     ) -> int:
         """Add a statement by hand; see ``wasata.dossier.curating.add``."""
         with self.database.write() as connection:
-            return curating.add(connection, report, layer, quote, told, signed, self.lexicon, nth=nth)
+            return deciding.add(connection, report, layer, quote, told, signed, self.lexicon, nth=nth)
 
     def same(self, a: str, b: str, signed: Signed) -> int:
         """Say that two actors are one; see ``wasata.dossier.identifying.same``."""
@@ -205,17 +205,17 @@ class Dossier:
     def grade(self, told: str, grading: str, signed: Signed) -> int:
         """Note how far an outlet or an actor is to be trusted; see ``wasata.dossier.curating.grade``."""
         with self.database.write() as connection:
-            return curating.grade(connection, told, grading, signed)
+            return deciding.grade(connection, told, grading, signed)
 
     def grades(self) -> dict[str, Decision]:
         """Give the grades of outlets and actors that stand; see ``wasata.dossier.curating.grades``."""
         with self.database.read() as connection:
-            return curating.grades(connection)
+            return deciding.grades(connection)
 
     def retell(self, report: str, what: str, value: str, signed: Signed) -> int:
         """Correct a report's day or outlet; see ``wasata.dossier.curating.retell``."""
         with self.database.write() as connection:
-            return curating.retell(connection, report, what, value, signed, self.lexicon)
+            return deciding.retell(connection, report, what, value, signed, self.lexicon)
 
     def undo(self, number: int, signed: Signed) -> int:
         """Undo a decision; see ``wasata.dossier.undoing.undo``."""

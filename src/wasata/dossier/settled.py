@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from wasata.dossier.packing import unpack
+from wasata.dossier.record.packing import unpack
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import (
     actors,

@@ -19,7 +19,7 @@ from wasata.briefing.exports.graph import EDGE, NODE
 from wasata.cli import main
 from wasata.cli.export import command
 from wasata.dossier import Dossier
-from wasata.dossier.statements import COLUMNS as TABLE
+from wasata.dossier.curating.statements import COLUMNS as TABLE
 
 Exported = Callable[..., bytes]
 

@@ -17,7 +17,7 @@ from wasata.briefing.exports.plover import plover
 from wasata.briefing.exports.source import Source, sources
 from wasata.briefing.exports.ties import gather
 from wasata.cells import csv_lines
-from wasata.dossier.statements import COLUMNS, statements
+from wasata.dossier.curating.statements import COLUMNS, statements
 from wasata.dossier.store.tables import reports
 
 __all__ = ["FORMATS", "Wanted", "export", "undated"]

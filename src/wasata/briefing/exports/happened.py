@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from wasata.dossier.linking import members
+from wasata.dossier.happenings.linking import members
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import events, reports
 

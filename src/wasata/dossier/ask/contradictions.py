@@ -11,7 +11,7 @@ from wasata.dossier.ask.reports import left_out
 from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.who import Who, actor_of, name
 from wasata.dossier.ask.words import Answer, Lexicons
-from wasata.dossier.contradictions import Side, find_contradictions
+from wasata.dossier.contradictions.listing import Side, find_contradictions
 from wasata.dossier.store.tables import actors
 
 __all__ = ["ContradictionRow", "ask_contradictions"]

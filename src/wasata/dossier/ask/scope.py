@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.who import handles_of
-from wasata.dossier.contradictions import CONTRADICTIONS
-from wasata.dossier.identity import outlet_key
+from wasata.dossier.contradictions.listing import CONTRADICTIONS
+from wasata.dossier.record.identity import outlet_key
 from wasata.dossier.search.forms import asked
 from wasata.dossier.store.tables import reports
 from wasata.errors import AskError

@@ -13,9 +13,9 @@ from wasata.dossier.ask.reports import left_out
 from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.who import Who, name
 from wasata.dossier.ask.words import Answer, Lexicons, Statement, sourced
-from wasata.dossier.corroboration import sources
-from wasata.dossier.decisions import standing
-from wasata.dossier.origins import Chain
+from wasata.dossier.curating.decisions import standing
+from wasata.dossier.sources.corroboration import sources
+from wasata.dossier.sources.origins import Chain
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import claims, events, positions, reports
 from wasata.errors import AskError

@@ -13,7 +13,7 @@ from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.reports import left_out
 from wasata.dossier.ask.scope import scope_of
 from wasata.dossier.ask.words import Answer, Lexicons
-from wasata.dossier.linking import members
+from wasata.dossier.happenings.linking import members
 
 __all__ = ["TimelineRow", "ask_timeline"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, exists, select
 
+from wasata.dossier.actors.naming import asked_name
 from wasata.dossier.ask.filter import Filter
-from wasata.dossier.naming import asked_name
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import actors, appearances, handles, known_as
 from wasata.errors import AskError

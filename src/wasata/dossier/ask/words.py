@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, select
 
 from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.who import Who, who_are
-from wasata.dossier.corroboration import corroborations
 from wasata.dossier.sentences import sentence_at
+from wasata.dossier.sources.corroboration import corroborations
 from wasata.dossier.store.rows import chunks
 from wasata.dossier.store.tables import claims, contents, reports
 from wasata.lexicon.lexicon import Lexicon

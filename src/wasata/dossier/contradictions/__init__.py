@@ -1,0 +1,1 @@
+"""Statements that contradict each other, by type, each told in a sentence."""

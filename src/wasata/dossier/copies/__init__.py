@@ -1,0 +1,1 @@
+"""Near-copies of reports, which count as one origin."""

@@ -1,0 +1,1 @@
+"""A report's reading made into rows, and rows into readings that can be asked."""

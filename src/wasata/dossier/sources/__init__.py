@@ -1,0 +1,1 @@
+"""Where statements come from, and how many independent origins they have."""
