@@ -201,7 +201,7 @@ def mixed(texts: Sequence[str], rng: random.Random) -> Iterator[str]:
 def timed(work: Callable[[], object]) -> float:
     work()
     times = []
-    for _ in range(2):
+    for _ in range(3):
         began = time.process_time()
         work()
         times.append(time.process_time() - began)
