@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wasata.dossier.copies.fingerprints import fingerprints as copies
+from wasata.dossier.copies import fingerprints as copies
 from wasata.dossier.copies.fingerprints import is_copy, is_stock, same_text
 from wasata.text.clean import Text
 from wasata.text.words import Words

@@ -125,7 +125,7 @@ def test_happenings_follow_who_is_who(dossier: Dossier, add: Callable[..., None]
     """What two actors did is one happening once people say that they are one, and two when that is undone."""
     names = ["حركة أبناء الصحراء", "جبهة أسود الصحراء"]
     for name in names:
-        add(f"وقعت حركة حماس و{name} اتفاقا في القاهرة في 3 مايو 2024.")
+        add(f"التقى وفد حركة حماس وفد {name} في القاهرة في 3 مايو 2024.")
     before = record(dossier)
 
     number = dossier.same(*names, BY)
