@@ -46,7 +46,7 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, Row | str]]:
     given = iter(lines)
     first = next(given, "").removeprefix("\ufeff")
     separator = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(chain([first], given), delimiter=separator)
+    reader = csv.reader(chain([first], given), delimiter=separator, strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         _check(header)
@@ -100,6 +100,9 @@ class _Held:
         self._named = ""
         self.id, self.key, self.text = 0, "", ""
         self.statements: tuple[Statement, ...] = ()
+        # The statements that rows stand for, each with the id in its row: two rows that say the same stand for two
+        # statements, which in another dossier may have each other's ids.
+        self.met: dict[str, str] = {}
 
     def turn_to(self, named: str) -> None:
         """Hold the report of a key, place or address.
@@ -109,13 +112,17 @@ class _Held:
         """
         if named == self._named:
             return
-        query = select(reports.c.id, reports.c.key).where(or_(reports.c.address == named, reports.c.place == named))
-        rows = self._connection.execute(query.limit(2)).all() if named else []
+        query = select(reports.c.id, reports.c.key).limit(2)
+        rows = self._connection.execute(query.where(reports.c.key == named)).all()
+        if len(rows) == 0 and named != "":
+            called = or_(reports.c.address == named, reports.c.place == named)
+            rows = self._connection.execute(query.where(called)).all()
         if len(rows) > 1:
             raise DossierError(f"more than one report is called {named!r}; give its key")
         row = rows[0] if len(rows) == 1 else find_report(self._connection, named)
         self.id, self.key, self._named = row.id, row.key, named
         self.text = self._connection.execute(select(contents.c.text).where(contents.c.report == row.id)).scalar_one()
+        self.met = {}
         self.again()
 
     def again(self) -> None:
@@ -137,7 +144,7 @@ def _decide(connection: Connection, held: _Held, row: Row, signed: Signed, lexic
     signed = Signed(signed.at, row.get("by", "").strip() or signed.by, row.get("why", "").strip() or signed.why)
     sid = row.get("sid", "").strip().lower()
     there = next((statement for statement in held.statements if sid and statement.sid == sid), None)
-    if there is not None:
+    if there is not None and held.met.setdefault(sid, sid) == sid:
         return _judge(connection, held, there, row, signed, lexicon)
     if state == "rejected":
         raise DossierError(f"the report has no statement {sid!r} to reject")
@@ -180,12 +187,15 @@ def _add(connection: Connection, held: _Held, row: Row, signed: Signed, lexicon:
     told = {field: row[field].strip() for field in FIELDS[layer] if row.get(field, "").strip()}
     span = find_words(held.text, quote, nth=int(nth) if nth else None)
     made = _as_kept(connection, held, layer, told)
+    sid = row.get("sid", "").strip().lower()
     for there in held.statements:
         same = (there.layer, there.start, there.end) == (layer, *span) and there.fields == made
-        if same and there.state != "rejected":
+        if same and there.state != "rejected" and (sid == "" or held.met.setdefault(there.sid, sid) == sid):
             return "known"
+    before = {there.sid for there in held.statements}
     add(connection, held.key, layer, quote, told, signed, lexicon, nth=int(nth) if nth else None)
     held.again()
+    held.met |= {there.sid: sid for there in held.statements if there.sid not in before}
     return "added"
 
 
