@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from wasata.dossier.record.packing import unpack
 from wasata.dossier.store.rows import chunks
@@ -120,7 +120,7 @@ class _Who:
 
     def _fetch(self, ids: set[int]) -> None:
         for some in chunks(sorted(ids)):
-            query = (
+            query: Select[Any] = (
                 select(
                     handles.c.id, handles.c.kind, handles.c.ar, handles.c.en, actors.c.key, actors.c.id.label("actor")
                 )

@@ -132,8 +132,8 @@ def _positions(connection: Connection, concerned: Collection[Spot]) -> Mapping[t
     """Give all positions that may contradict one of some days, by holder and issue."""
     own: dict[int, list[int]] = defaultdict(list)
     for actors in chunks(sorted({actor for actor, _, _ in concerned})):
-        for row in connection.execute(select(handles.c.id, handles.c.actor).where(handles.c.actor.in_(actors))):
-            own[row.actor].append(row.id)
+        for handle in connection.execute(select(handles.c.id, handles.c.actor).where(handles.c.actor.in_(actors))):
+            own[handle.actor].append(handle.id)
     days: dict[tuple[int, str], set[str | None]] = defaultdict(set)
     for actor, issue, day in concerned:
         days[actor, issue].update(_window(day, range(-DAYS, 1)))

@@ -109,7 +109,8 @@ def _put_appearances(connection: Connection, derived: Sequence[tuple[int, Derive
 
 
 def _told(row: Row, ids: dict[str, int]) -> Row:
-    told = {**row, **{name: ids[row[name]] for name in ("speaker", "holder") if name in row}}
+    whose: Row = {name: ids[row[name]] for name in ("speaker", "holder") if name in row}
+    told: Row = {**row, **whose}
     if "via" in row:
         told["via"] = json.dumps([ids[via] for via in row["via"]])
     return told

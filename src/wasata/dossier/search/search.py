@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from wasata.dossier.ask.filter import Filter
 from wasata.dossier.ask.scope import scope_of
@@ -126,10 +126,11 @@ def _hits(
 def _reports(connection: Connection, ids: Sequence[int]) -> dict[int, Row[Any]]:
     columns = (reports.c.id, reports.c.key, reports.c.outlet, reports.c.outlet_key, reports.c.published,
                reports.c.title, reports.c.address, contents.c.text)  # fmt: skip
+    query: Select[Any] = select(*columns).join(contents)
     return {
         row.id: row
         for some in chunks(ids)
-        for row in connection.execute(select(*columns).join(contents).where(reports.c.id.in_(some)))
+        for row in connection.execute(query.where(reports.c.id.in_(some)))
     }
 
 

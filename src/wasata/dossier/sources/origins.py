@@ -148,11 +148,11 @@ class _Sourcing:
                 if (row.report, row.claim) in within:
                     sids.setdefault(row.id, []).append(within[row.report, row.claim])
         for ids in chunks(sorted(sids)):
-            for row in self._connection.execute(
+            for party in self._connection.execute(
                 select(parties.c.event, parties.c.handle).where(parties.c.event.in_(ids)).order_by(parties.c.handle)
             ):
-                for sid in sids[row.event]:
-                    found.setdefault(sid, []).append(row.handle)
+                for sid in sids[party.event]:
+                    found.setdefault(sid, []).append(party.handle)
         return found
 
     def _load_actors(self, wanted: Collection[int]) -> None:
