@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from samples import EXAMPLES, NOW, report
 from wasata.dossier import Dossier, open_dossier
-from wasata.dossier.store import open_database
+from wasata.dossier.store import open_database, upgrade
 from wasata.dossier.store.tables import metadata
 from wasata.errors import DossierError
 
@@ -96,6 +96,27 @@ def test_damaged_dossier_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(DossierError, match="damaged"), open_dossier(path) as dossier:
         dossier.add([report(EXAMPLES[0] + " ثم انتهى.")], now=NOW)
+
+
+def test_older_dossier_is_upgraded_after_a_backup(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was in it is in it still, its tables are this version's, and the older one stands beside."""
+    with monkeypatch.context() as older:
+        older.setattr(upgrade, "HEAD", "0001")
+        with open_dossier(where, create=True) as dossier:
+            dossier.add([report(EXAMPLES[0])], now=NOW)
+
+    with open_dossier(where) as dossier, dossier.database.read() as connection:
+        assert dossier.count() == 1
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == upgrade.HEAD
+        context = MigrationContext.configure(connection, opts={"include_name": _ours})
+        assert compare_metadata(context, metadata) == []
+        if not dossier.database.is_sqlite:
+            kept = connection.execute(text("SELECT count(*) FROM wasata_backup_0001.reports")).scalar_one()
+    if "://" not in where:
+        with sqlite3.connect(f"{where}.backup-0001") as backup:
+            kept = backup.execute("SELECT count(*) FROM reports").fetchone()[0]
+        backup.close()
+    assert kept == 1
 
 
 def test_newer_dossier_is_refused(where: str) -> None:

@@ -152,7 +152,6 @@ fingerprints = Table(
     metadata,
     Column("print", BigInteger, primary_key=True, autoincrement=False),
     Column("report", Integer, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
-    Index(None, "report"),
     sqlite_with_rowid=False,
 )
 
