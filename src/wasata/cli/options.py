@@ -1,4 +1,4 @@
-"""What ``read`` and ``brief`` share: their arguments, and the walk over the reports."""
+"""What commands share: how reports are read one by one, days given as options, and being interrupted."""
 
 from __future__ import annotations
 
